@@ -5,6 +5,7 @@
 // A frame mostly has the shape of the market's frame before it, so that shape is learned and compared sixteen bytes at a
 // time (shapes.ts). Whatever does not fit it is read here piece by piece, and decides.
 
+import { applySide } from './book'
 import {
   HEAD_LENGTH,
   isHead,
@@ -28,8 +29,8 @@ import {
 export const RESULT: usize = 64
 /** Guessed digits of each integer, by its place. */
 const GUESS: usize = 192
-/** Where a frame begins. The first page is ours. */
-export const INPUT: usize = 65536
+/** Where the caller's memory begins. The first page is ours. */
+export const FREE: usize = 65536
 
 const POWERS: usize = memory.data<u64>([
   1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000,
@@ -367,10 +368,48 @@ function frame(start: usize, length: i32, priceDecimals: i32, sizeDecimals: i32,
 }
 
 /**
- * Reads the frame of `length` bytes at INPUT; levels go to `base`, as pairs of doubles. 1 if every byte was of the known
+ * Reads the frame of `length` bytes at `start`; levels go to `base`, as pairs of doubles. 1 if every byte was of the known
  * shape. The caller leaves room behind the frame: zeros are written there.
  */
-export function scan(length: i32, priceDecimals: i32, sizeDecimals: i32, base: usize): i32 {
+export function scan(start: usize, length: i32, priceDecimals: i32, sizeDecimals: i32, base: usize): i32 {
   out = base
-  return frame(INPUT, length, priceDecimals, sizeDecimals, base) ? 1 : 0
+  return frame(start, length, priceDecimals, sizeDecimals, base) ? 1 : 0
+}
+
+/**
+ * Like {@link scan}, and applies the levels to the book at `book` if the frame is an update that follows `last`: then it
+ * gives 2, or 3 if levels are left for the caller. Their numbers are then the results' numbers of levels.
+ */
+export function step(
+  start: usize,
+  length: i32,
+  priceDecimals: i32,
+  sizeDecimals: i32,
+  base: usize,
+  book: usize,
+  last: f64,
+  byOffset: i32,
+): i32 {
+  out = base
+  if (!frame(start, length, priceDecimals, sizeDecimals, base)) return 0
+  // A snapshot, or not the next frame.
+  if (book == 0 || load<f64>(RESULT, 40) != 0) return 1
+  const sequence = byOffset ? load<f64>(RESULT, 24) : load<f64>(RESULT, 8)
+  const begin = byOffset ? sequence - 1 : load<f64>(RESULT, 16)
+  if (!(begin == last && sequence > last && sequence >= 0)) return 1
+  return apply(book, base)
+}
+
+/** Applies the levels of the last frame to the book at `book`: 2, or 3 if levels are left for the caller. */
+export function apply(book: usize, base: usize): i32 {
+  let left = 0
+  for (let side: usize = 0; side < 2; side++) {
+    // Asks are the results 6 and 7, bids 8 and 9.
+    const at = RESULT + 64 - (side << 4)
+    const count = <i32>load<f64>(at, 8)
+    const rest = applySide(book, side, base + (<usize>(<i32>load<f64>(at)) << 3), count)
+    store<f64>(at, <f64>rest, 8)
+    left |= rest
+  }
+  return left == 0 ? 2 : 3
 }

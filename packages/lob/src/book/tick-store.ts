@@ -45,6 +45,8 @@ const BASE = 2 * BLOCKS * STRIDE
 const BEST: number = BASE + 2
 const SIGN: number = BASE + 4
 const CELLS: number = BASE + 6
+/** Bytes of a book in a memory of its own kind: whole cache lines. */
+export const BOOK_BYTES: number = Math.ceil((CELLS * 8) / 64) * 64
 
 /** Room below the best key after the window moves, for improving prices. */
 const SLACK = 1024
@@ -55,8 +57,10 @@ const DRIFT = 3072
 // hot path.
 /** Both sides of a book by keys: a window of blocks near the best price, and sorted lists for other levels. */
 export class TickStore {
-  private readonly cells: Float64Array
-  private readonly ints: Int32Array
+  /** Where the frame scanner's memory holds the window; 0 while it is in a buffer of its own. */
+  address = 0
+  private cells: Float64Array
+  private ints: Int32Array
   private readonly far: readonly [FarLevels, FarLevels] = [new FarLevels(), new FarLevels()]
 
   constructor() {
@@ -64,6 +68,20 @@ export class TickStore {
     this.cells = new Float64Array(buffer)
     this.ints = new Int32Array(buffer)
     this.clear()
+  }
+
+  /** Moves the window to another memory: all of it that the analytics read and updates write. */
+  moveTo(buffer: ArrayBuffer, address: number): void {
+    const { cells } = this
+    this.view(buffer, address)
+    this.cells.set(cells)
+  }
+
+  /** Takes the window that is in a memory: after that grew, which detaches its buffer. */
+  view(buffer: ArrayBuffer, address: number): void {
+    this.address = address
+    this.cells = new Float64Array(buffer, address, CELLS)
+    this.ints = new Int32Array(buffer, address, CELLS * 2)
   }
 
   /** Smallest key of a side that has a level, or `NONE` (infinity). */

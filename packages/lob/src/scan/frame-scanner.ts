@@ -1,4 +1,15 @@
-import { type ScannerKernel, scannerKernel } from './scanner-kernel.ts'
+import {
+  ASKS,
+  BEGIN_NONCE,
+  BIDS,
+  MARKET,
+  NONCE,
+  OFFSET,
+  type ScannerKernel,
+  SNAPSHOT,
+  scannerKernel,
+  TIMESTAMP,
+} from './scanner-kernel.ts'
 
 /** Position of a side's levels in {@link FrameScanner.levels}. */
 export interface ScannedSide {
@@ -7,16 +18,6 @@ export interface ScannedSide {
   /** Number of levels. */
   count: number
 }
-
-/** Indexes of the kernel's results. */
-const MARKET = 0
-const NONCE = 1
-const BEGIN_NONCE = 2
-const OFFSET = 3
-const TIMESTAMP = 4
-const SNAPSHOT = 5
-const ASKS = 6
-const BIDS = 8
 
 const NO_LEVELS = new Float64Array(0)
 

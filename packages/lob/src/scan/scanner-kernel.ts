@@ -1,64 +1,177 @@
+import { BOOK_BYTES, type TickStore } from '../book/tick-store.ts'
 import { SCANNER_BASE64 } from '../generated/scanner.ts'
 
 /** What the WebAssembly module exports (assembly/scanner.ts). Addresses are exported as globals. */
 interface ScannerExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
   readonly RESULT: { readonly value: number }
-  readonly INPUT: { readonly value: number }
+  readonly FREE: { readonly value: number }
   start(): void
-  scan(length: number, priceDecimals: number, sizeDecimals: number, base: number): number
+  scan(start: number, length: number, priceDecimals: number, sizeDecimals: number, levels: number): number
+  step(
+    start: number,
+    length: number,
+    priceDecimals: number,
+    sizeDecimals: number,
+    levels: number,
+    book: number,
+    last: number,
+    byOffset: number,
+  ): number
 }
+
+/** Indexes of the numbers in {@link ScannerKernel.results}. */
+export const MARKET = 0
+export const NONCE = 1
+export const BEGIN_NONCE = 2
+export const OFFSET = 3
+export const TIMESTAMP = 4
+export const SNAPSHOT = 5
+/** Index of the first level in {@link ScannerKernel.levels}; the number of levels follows. */
+export const ASKS = 6
+export const BIDS = 8
+
+/** Effect of {@link ScannerKernel.step}: the frame is not of the known shape. */
+export const UNKNOWN = 0
+/** The frame was read, and nothing applied. */
+export const READ = 1
+/** The frame was applied. */
+export const APPLIED = 2
+/** The frame was applied, except for the levels that the results now name. */
+export const PARTLY = 3
 
 const PAGE = 65_536
 /** Longest frame to scan; longer ones go to the JSON path. */
 const MAX_BYTES = 1 << 23
 /** A level is at least 24 bytes of text and produces 16 bytes of result. */
 const RESULT_SHARE = 16 / 24
-/** Zero bytes that end a frame. */
-const GUARD = 64
+/** Bytes behind a frame: zeros that end it, and what is read with its last byte. */
+const GUARD = 256
+/** Most books in the memory, which never shrinks. */
+const MAX_BOOKS = 1024
+/** Books for which room is made at once. */
+const BOOKS = 4
 
 const encoder = /* @__PURE__ */ new TextEncoder()
 
-/** The frame scanner in WebAssembly, its memory and its results. Results are valid until the next scan. */
+/**
+ * The frame scanner in WebAssembly, its memory and its results. Results are valid until the next scan. Books can be moved
+ * into the memory, so that the scanner applies levels where it has written them.
+ */
 export class ScannerKernel {
-  /** Numbers of the last frame, by the indexes in frame-scanner.ts. */
+  /** Numbers of the last frame, by the indexes above. */
   results: Float64Array<ArrayBuffer> = new Float64Array(0)
   /** Levels of the last frame: pairs of ticks and lots. */
   levels: Float64Array<ArrayBuffer> = new Float64Array(0)
-  readonly #wasm: ScannerExports
-  #input: Uint8Array<ArrayBuffer> = new Uint8Array(0)
-  #base = 0
+  private readonly wasm: ScannerExports
+  private input: Uint8Array<ArrayBuffer> = new Uint8Array(0)
+  private inputAt = 0
+  private inputBytes = 0
+  private levelsAt = 0
+  private levelsBytes = 0
+  /** First byte that is not in use. */
+  private free: number
+  private readonly books = new Map<number, WeakRef<TickStore>>()
+  private readonly places: number[] = []
+  private placeCount = 0
+  private readonly dropped = new FinalizationRegistry<number>((place) => {
+    this.books.delete(place)
+    this.places.push(place)
+  })
 
   constructor(wasm: ScannerExports) {
-    this.#wasm = wasm
+    this.wasm = wasm
+    this.free = wasm.FREE.value
     wasm.start()
-    this.#reserve(PAGE)
+    this.reserve(PAGE)
   }
 
   /** Reads a frame; returns whether it was of the known shape to the last byte. */
   scan(frame: Uint8Array | string, priceDecimals: number, sizeDecimals: number): boolean {
-    const { length } = frame
-    if (length > this.#input.length) {
-      if (length > MAX_BYTES) return false
-      this.#reserve(2 ** Math.ceil(Math.log2(length)))
-    }
-    // A frame of the known shape is ASCII: text with wider characters does not fit and is left to JSON.
-    if (typeof frame !== 'string') this.#input.set(frame)
-    else if (encoder.encodeInto(frame, this.#input).written !== length) return false
-    return this.#wasm.scan(length, priceDecimals, sizeDecimals, this.#base) === 1
+    const { wasm } = this
+    return (
+      this.place(frame) &&
+      wasm.scan(this.inputAt, frame.length, priceDecimals, sizeDecimals, this.levelsAt) === 1
+    )
   }
 
-  #reserve(bytes: number): void {
-    const { memory, INPUT, RESULT } = this.#wasm
-    const base = INPUT.value + bytes + GUARD
-    const end = base + Math.ceil((bytes * RESULT_SHARE) / PAGE) * PAGE
-    const missing = Math.ceil((end - memory.buffer.byteLength) / PAGE)
-    if (missing > 0) memory.grow(missing)
+  /**
+   * Reads a frame, and applies it to the book at `book` if it is an update that follows `last`: its nonce, or its offset if
+   * `byOffset` is 1. With a `book` of 0 or a `last` of NaN nothing is applied. Returns {@link UNKNOWN}, {@link READ},
+   * {@link APPLIED} or {@link PARTLY}.
+   */
+  step(
+    frame: Uint8Array | string,
+    priceDecimals: number,
+    sizeDecimals: number,
+    book: number,
+    last: number,
+    byOffset: number,
+  ): number {
+    if (!this.place(frame)) return UNKNOWN
+    const { wasm, inputAt, levelsAt } = this
+    return wasm.step(inputAt, frame.length, priceDecimals, sizeDecimals, levelsAt, book, last, byOffset)
+  }
+
+  /** Moves a book into the memory and returns its address; 0 if there is no room. */
+  adopt(store: TickStore): number {
+    if (store.address !== 0) return store.address
+    if (this.places.length === 0) {
+      if (this.placeCount >= MAX_BOOKS) return 0
+      const first = this.take(BOOKS * BOOK_BYTES)
+      for (let i = BOOKS - 1; i >= 0; i--) this.places.push(first + i * BOOK_BYTES)
+      this.placeCount += BOOKS
+    }
+    const address = this.places.pop() ?? 0
+    store.moveTo(this.wasm.memory.buffer, address)
+    this.books.set(address, new WeakRef(store))
+    this.dropped.register(store, address)
+    return address
+  }
+
+  /** Copies a frame to the memory; returns false for one that cannot be of the known shape. */
+  private place(frame: Uint8Array | string): boolean {
+    const { length } = frame
+    if (length > this.inputBytes) {
+      if (length > MAX_BYTES) return false
+      this.reserve(2 ** Math.ceil(Math.log2(length)))
+    }
+    // A frame of the known shape is ASCII: text with wider characters does not fit and is left to JSON.
+    if (typeof frame === 'string') return encoder.encodeInto(frame, this.input).written === length
+    this.input.set(frame)
+    return true
+  }
+
+  /** Makes room for frames of `bytes` and their levels. */
+  private reserve(bytes: number): void {
+    const levelsBytes = Math.ceil((bytes * RESULT_SHARE) / PAGE) * PAGE
+    this.inputAt = this.take(bytes + GUARD + levelsBytes)
+    this.levelsAt = this.inputAt + bytes + GUARD
+    this.inputBytes = bytes
+    this.levelsBytes = levelsBytes
+    this.view()
+  }
+
+  /** Takes bytes that are not in use. Growing the memory detaches every view of it, so all are made again. */
+  private take(bytes: number): number {
+    const { memory } = this.wasm
+    const at = this.free
+    this.free = at + bytes
+    const missing = Math.ceil((this.free - memory.buffer.byteLength) / PAGE)
+    if (missing > 0) {
+      memory.grow(missing)
+      this.view()
+      for (const [address, book] of this.books) book.deref()?.view(memory.buffer, address)
+    }
+    return at
+  }
+
+  private view(): void {
+    const { memory, RESULT } = this.wasm
     const { buffer } = memory
-    this.#base = base
-    this.#input = new Uint8Array(buffer, INPUT.value, bytes)
+    this.input = new Uint8Array(buffer, this.inputAt, this.inputBytes)
     this.results = new Float64Array(buffer, RESULT.value, 10)
-    this.levels = new Float64Array(buffer, base, Math.floor((end - base) / 8))
+    this.levels = new Float64Array(buffer, this.levelsAt, this.levelsBytes / 8)
   }
 }
 

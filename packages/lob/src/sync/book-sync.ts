@@ -2,7 +2,20 @@ import { type BookDelta, type Decimal, LighterError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import type { L2Book } from '../book/l2-book.ts'
 import { ASK, BID } from '../book/tick-store.ts'
-import { FrameScanner } from '../scan/frame-scanner.ts'
+import {
+  APPLIED,
+  ASKS,
+  BEGIN_NONCE,
+  BIDS,
+  SNAPSHOT as IS_SNAPSHOT,
+  NONCE,
+  OFFSET,
+  READ,
+  type ScannerKernel,
+  scannerKernel,
+  TIMESTAMP,
+  UNKNOWN,
+} from '../scan/scanner-kernel.ts'
 import type { OrderBookMessage } from './order-book-message.ts'
 
 /** Why a new snapshot is needed. */
@@ -54,7 +67,7 @@ export interface BookSyncOptions {
 export class BookSync {
   /** The book kept in step. */
   readonly book: L2Book
-  private readonly protocol: 'nonce' | 'offset'
+  private readonly byOffset: 0 | 1
   private readonly depth: number
   private readonly forget: boolean
   private live = false
@@ -63,12 +76,13 @@ export class BookSync {
   private gapCount = 0
   private fallbackCount = 0
   private snapshotCount = 0
-  private scanner: FrameScanner | undefined
+  private kernel: ScannerKernel | null | undefined
+  private address = 0
 
   /** @throws {ValidationError} unless `depth` is an integer from 0, or Infinity */
   constructor(book: L2Book, options: BookSyncOptions = {}) {
     this.book = book
-    this.protocol = options.protocol ?? 'nonce'
+    this.byOffset = options.protocol === 'offset' ? 1 : 0
     this.depth = options.depth ?? Number.POSITIVE_INFINITY
     // Only if requested: a limit set on the book itself stays.
     if (options.depth !== undefined) book.limitDepth(options.depth)
@@ -132,25 +146,40 @@ export class BookSync {
    * JSON.parse; any other is parsed, and one that is not an order_book frame requests a resync.
    */
   applyFrame(frame: Uint8Array | string): SyncResult {
-    this.scanner ??= new FrameScanner(this.book.priceDecimals, this.book.sizeDecimals)
-    const scanner = this.scanner
-    if (scanner.scan(frame)) {
-      const sequence = this.protocol === 'nonce' ? scanner.nonce : scanner.offset
-      if (sequence < 0) {
-        if (scanner.isSnapshot) this.snapshotCount++
-        return this.broken('malformed')
-      }
-      if (!scanner.isSnapshot) {
-        const early = this.precheck(sequence, this.protocol === 'nonce' ? scanner.beginNonce : sequence - 1)
+    const kernel = this.kernel === undefined ? this.start() : this.kernel
+    if (kernel === null) return this.applyText(frame)
+    const { priceDecimals, sizeDecimals } = this.book
+    const last = this.live ? this.last : Number.NaN
+    const effect = kernel.step(frame, priceDecimals, sizeDecimals, this.address, last, this.byOffset)
+    return effect === UNKNOWN ? this.applyText(frame) : this.applyScanned(kernel, effect)
+  }
+
+  /** Finishes a frame that the scanner has read, and applied or not. */
+  private applyScanned(kernel: ScannerKernel, effect: number): SyncResult {
+    const { results } = kernel
+    const sequence = results[this.byOffset === 1 ? OFFSET : NONCE] ?? -1
+    const isSnapshot = effect === READ && results[IS_SNAPSHOT] === 1
+    if (effect === READ) {
+      if (isSnapshot) this.snapshotCount++
+      if (sequence < 0) return this.broken('malformed')
+      if (isSnapshot) this.book.clear()
+      else {
+        const early = this.precheck(sequence, this.byOffset === 1 ? sequence - 1 : results[BEGIN_NONCE])
         if (early !== undefined) return early
-      } else {
-        this.snapshotCount++
-        this.book.clear()
       }
-      this.book.store.setAll(BID, scanner.levels, scanner.bids.start, scanner.bids.count)
-      this.book.store.setAll(ASK, scanner.levels, scanner.asks.start, scanner.asks.count)
-      return this.accept(sequence, scanner.timestamp < 0 ? this.time : scanner.timestamp, scanner.isSnapshot)
     }
+    if (effect !== APPLIED) {
+      const { store } = this.book
+      const { levels } = kernel
+      store.setAll(BID, levels, results[BIDS] ?? 0, results[BIDS + 1] ?? 0)
+      store.setAll(ASK, levels, results[ASKS] ?? 0, results[ASKS + 1] ?? 0)
+    }
+    const time = results[TIMESTAMP] ?? -1
+    return this.accept(sequence, time < 0 ? this.time : time, isSnapshot)
+  }
+
+  /** Applies a frame of another shape. */
+  private applyText(frame: Uint8Array | string): SyncResult {
     this.fallbackCount++
     let message: unknown
     try {
@@ -162,6 +191,12 @@ export class BookSync {
     return book === undefined ? this.broken('malformed') : this.applyChecked(book)
   }
 
+  private start(): ScannerKernel | null {
+    this.kernel = scannerKernel()
+    this.address = this.kernel?.adopt(this.book.store) ?? 0
+    return this.kernel
+  }
+
   /** Applies one parsed frame; one that is not an order_book frame requests a resync. */
   apply(message: OrderBookMessage): SyncResult {
     const frame = asBookMessage(message)
@@ -170,11 +205,11 @@ export class BookSync {
 
   private applyChecked(message: OrderBookMessage): SyncResult {
     const body = message.order_book
-    const sequence = this.protocol === 'nonce' ? body.nonce : (body.offset ?? message.offset)
+    const sequence = this.byOffset === 0 ? body.nonce : (body.offset ?? message.offset)
     if (sequence === undefined || !Number.isSafeInteger(sequence)) return this.broken('malformed')
     const isSnapshot = message.type.startsWith('subscribed/')
     if (!isSnapshot) {
-      const early = this.precheck(sequence, this.protocol === 'nonce' ? body.begin_nonce : sequence - 1)
+      const early = this.precheck(sequence, this.byOffset === 0 ? body.begin_nonce : sequence - 1)
       if (early !== undefined) return early
     }
     if (isSnapshot) this.snapshotCount++
