@@ -27,8 +27,6 @@ import {
 
 /** Where results go: twelve doubles (src/scan/frame-scanner.ts names them). */
 export const RESULT: usize = 64
-/** Guessed digits of each integer, by its place. */
-const GUESS: usize = 192
 /** Where the caller's memory begins. The first page is ours. */
 export const FREE: usize = 65536
 
@@ -122,53 +120,22 @@ function longDecimal(p: usize, decimals: i32, to: usize): usize {
   return p
 }
 
-/** A number of `digits` digits (1 to 16) whose first eight bytes are `x` and the next `y`. */
-// @ts-ignore: decorator
-@inline
-function valueOf(x: u64, y: u64, digits: u64): u64 {
-  return digits <= 8
-    ? eightDigits(x << (64 - (digits << 3)))
-    : eightDigits(x) * power(digits - 8) + eightDigits(y << (128 - (digits << 3)))
-}
-
-/** Whether `x` is exactly `digits` digits (0 to 7) and then something else. */
-// @ts-ignore: decorator
-@inline
-function isNumber(x: u64, digits: u64): bool {
-  const bits = digits << 3
-  return (nonDigits(x) & (((<u64>0x100) << bits) - 1)) == (<u64>0x80) << bits
-}
-
 /**
  * A plain integer of up to sixteen digits, up to 2^53 − 1, kept as result `index` unless that is negative; the position
- * behind it, or 0 for anything else. `place` is where its guess is kept.
+ * behind it, or 0 for anything else.
  */
-// @ts-ignore: decorator
-@inline
-function integer(p: usize, place: usize, index: i32): usize {
-  const guess = load<u64>(GUESS + (place << 3))
-  const x = load<u64>(p) ^ ZEROS
-  const y = load<u64>(p + 8) ^ ZEROS
-  const right = guess < 8 ? isNumber(x, guess) : nonDigits(x) == 0 && guess < 16 && isNumber(y, guess - 8)
-  if (!right || ((x & 0xff) == 0 && guess != 1)) return otherInteger(p, place, index)
-  if (index >= 0) {
-    const value = valueOf(x, y, guess)
-    result(index, <f64><i64>value)
-  }
-  return p + <usize>guess
-}
-
-/** The same for a number of digits that was not guessed, and for sixteen. */
-function otherInteger(p: usize, place: usize, index: i32): usize {
+function integer(p: usize, index: i32): usize {
   const x = load<u64>(p) ^ ZEROS
   const y = load<u64>(p + 8) ^ ZEROS
   const first = ctz(nonDigits(x)) >> 3
   const digits = first < 8 ? first : 8 + (ctz(nonDigits(y)) >> 3)
   if (digits == 0 || ((x & 0xff) == 0 && digits != 1)) return 0
   if (digits == 16 && <u32>load<u8>(p + 16) - 0x30 < 10) return 0
-  const value = valueOf(x, y, digits)
+  const value =
+    digits <= 8
+      ? eightDigits(x << (64 - (digits << 3)))
+      : eightDigits(x) * power(digits - 8) + eightDigits(y << (128 - (digits << 3)))
   if (value > MAX_SAFE) return 0
-  store<u64>(GUESS + (place << 3), digits)
   if (index >= 0) result(index, <f64><i64>value)
   return p + <usize>digits
 }
@@ -236,18 +203,14 @@ function levels(at: usize, priceDecimals: i32, sizeDecimals: i32, index: usize, 
 }
 
 /** The position behind `,"last_updated_at":` and its value, or 0. Microseconds: sixteen digits. */
-// @ts-ignore: decorator
-@inline
 function lastUpdated(p: usize): usize {
   if (load<u64>(p, 8) != 0x615f646574616470 || load<u16>(p, 16) != 0x2274 || load<u8>(p, 18) != 0x3a) return 0 // pdated_a t" :
   const digits = nonDigits(load<u64>(p, 19) ^ ZEROS) | nonDigits(load<u64>(p, 27) ^ ZEROS)
   if (digits == 0 && load<u8>(p, 19) != 0x30 && <u32>load<u8>(p, 35) - 0x30 > 9) return p + 35
-  return otherInteger(p + 19, 0, -1)
+  return integer(p + 19, -1)
 }
 
 /** The position behind `"update/order_book"` or `"subscribed/order_book"`, its first quote taken, or 0. */
-// @ts-ignore: decorator
-@inline
 function type(p: usize): usize {
   if (load<u64>(p) == 0x6f2f657461647075) {
     result(5, 0)
@@ -268,7 +231,7 @@ function readHead(at: usize): usize {
   // {"channel":"order_book:
   if (load<u64>(p) != 0x656e6e616863227b || load<u64>(p, 8) != 0x6564726f223a226c) return 0
   if (load<u32>(p, 16) != 0x6f625f72 || load<u16>(p, 20) != 0x6b6f || load<u8>(p, 22) != 0x3a) return 0
-  p = integer(p + 23, 1, 0)
+  p = integer(p + 23, 0)
   if (p == 0 || load<u8>(p++) != 0x22) return 0
   if (load<u64>(p) == LAST_UPDATED) {
     p = lastUpdated(p)
@@ -276,7 +239,7 @@ function readHead(at: usize): usize {
   }
   if (load<u64>(p) == OFFSET) {
     if (load<u16>(p, 8) != QUOTE_COLON) return 0
-    p = integer(p + 10, 2, -1)
+    p = integer(p + 10, -1)
     if (p == 0) return 0
   }
   // ,"order_book":{
@@ -284,7 +247,7 @@ function readHead(at: usize): usize {
   if (load<u8>(p, 14) != 0x7b) return 0
   p += 15
   if ((load<u64>(p) & 0x00ffffffffffffff) == CODE) {
-    p = integer(p + 7, 3, -1)
+    p = integer(p + 7, -1)
     if (p == 0 || load<u8>(p++) != 0x2c) return 0
   }
   return load<u64>(p) == ASKS ? p + 8 : 0
@@ -296,12 +259,12 @@ function readTail(at: usize): usize {
   for (let i: usize = 1; i < 5; i++) result(i, -1)
   if (load<u64>(p) == OFFSET) {
     if (load<u16>(p, 8) != QUOTE_COLON) return 0
-    p = integer(p + 10, 2, 3)
+    p = integer(p + 10, 3)
     if (p == 0) return 0
   }
   if (load<u64>(p) == NONCE) {
     if (load<u8>(p, 8) != 0x3a) return 0
-    p = integer(p + 9, 4, 1)
+    p = integer(p + 9, 1)
     if (p == 0) return 0
   }
   if (load<u64>(p) == LAST_UPDATED) {
@@ -310,13 +273,13 @@ function readTail(at: usize): usize {
   }
   if (load<u64>(p) == BEGIN_NONCE) {
     if (load<u32>(p, 8) != 0x636e6f6e || load<u16>(p, 12) != 0x2265 || load<u8>(p, 14) != 0x3a) return 0 // nonc e" :
-    p = integer(p + 15, 5, 2)
+    p = integer(p + 15, 2)
     if (p == 0) return 0
   }
   if (load<u8>(p++) != 0x7d) return 0
   if (load<u64>(p) == TIMESTAMP) {
     if (load<u32>(p, 8) != 0x22706d61 || load<u8>(p, 12) != 0x3a) return 0 // amp" :
-    p = integer(p + 13, 6, 4)
+    p = integer(p + 13, 4)
     if (p == 0) return 0
   }
   if (load<u64>(p) != TYPE || load<u8>(p, 8) != 0x22) return 0
@@ -325,8 +288,6 @@ function readTail(at: usize): usize {
 }
 
 /** Reads the frame of `length` bytes at `start`; levels go to `out`. Whether every byte was of the known shape. */
-// @ts-ignore: decorator
-@inline
 function frame(start: usize, length: i32, priceDecimals: i32, sizeDecimals: i32, base: usize): bool {
   const end = start + <usize>length
   // No text goes on across zeros.
@@ -369,16 +330,10 @@ function frame(start: usize, length: i32, priceDecimals: i32, sizeDecimals: i32,
 
 /**
  * Reads the frame of `length` bytes at `start`; levels go to `base`, as pairs of doubles. 1 if every byte was of the known
- * shape. The caller leaves room behind the frame: zeros are written there.
- */
-export function scan(start: usize, length: i32, priceDecimals: i32, sizeDecimals: i32, base: usize): i32 {
-  out = base
-  return frame(start, length, priceDecimals, sizeDecimals, base) ? 1 : 0
-}
-
-/**
- * Like {@link scan}, and applies the levels to the book at `book` if the frame is an update that follows `last`: then it
- * gives 2, or 3 if levels are left for the caller. Their numbers are then the results' numbers of levels.
+ * shape, otherwise 0. The caller leaves room behind the frame: zeros are written there.
+ *
+ * Applies the levels to the book at `book`, if there is one, when the frame is an update that follows `last`. Then it gives
+ * 2, or 3 if levels are left for the caller: the results' numbers of levels are then theirs.
  */
 export function step(
   start: usize,

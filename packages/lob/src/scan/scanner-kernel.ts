@@ -7,7 +7,6 @@ interface ScannerExports {
   readonly RESULT: { readonly value: number }
   readonly FREE: { readonly value: number }
   start(): void
-  scan(start: number, length: number, priceDecimals: number, sizeDecimals: number, levels: number): number
   step(
     start: number,
     length: number,
@@ -88,11 +87,7 @@ export class ScannerKernel {
 
   /** Reads a frame; returns whether it was of the known shape to the last byte. */
   scan(frame: Uint8Array | string, priceDecimals: number, sizeDecimals: number): boolean {
-    const { wasm } = this
-    return (
-      this.place(frame) &&
-      wasm.scan(this.inputAt, frame.length, priceDecimals, sizeDecimals, this.levelsAt) === 1
-    )
+    return this.step(frame, priceDecimals, sizeDecimals, 0, Number.NaN, 0) !== UNKNOWN
   }
 
   /**
