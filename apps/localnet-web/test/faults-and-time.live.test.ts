@@ -79,7 +79,15 @@ describe.skipIf(isMissing)('faults and time on the page', () => {
     await page.getByRole('button', { name: 'Restart' }).click()
     await page.getByTestId('health').getByText('localnet does not answer').waitFor()
     expect(await page.getByText(/^Restart, 4 s down: /).count()).toBe(0)
-    for (const panel of ['.ladder', '.trades', '.chart-panel', '.market-bar', '.markets', '.panels'])
+    for (const panel of [
+      '.ladder',
+      '.trades',
+      '.chart-panel',
+      '.market-bar',
+      '.markets',
+      '.panels',
+      '.account',
+    ])
       expect([panel, await page.locator(`${panel}.old`).count()]).toEqual([panel, 1])
     await page.getByText('Restart, 4 s down: localnet is up again').waitFor()
     await page.getByText('live', { exact: true }).waitFor()

@@ -100,12 +100,102 @@ describe.skipIf(isMissing)('trading by hand on the page', () => {
       '2900.00',
       '0.2000',
     ])
-    await page.getByLabel('Type').selectOption({ label: 'Limit' })
+    await page.getByTestId('ticket').getByLabel('Type').selectOption({ label: 'Limit' })
     await page.getByLabel('Time in force').selectOption({ label: 'Post-only' })
     await order(page, { side: 'Buy', Price: '3500', Size: '0.1' })
     await page.getByText(/^Buy 0.1 ETH: .*/).waitFor()
     await showTab(page, 'Order history')
     await page.getByTestId('order-history').getByText('canceled-post-only').waitFor()
+    expect(bench.complaints).toEqual([])
+  })
+
+  it('a bracket opens a position with its exits, and an OCO closes the whole position', async () => {
+    await bench.open()
+    const { page, net } = bench
+    const exits = async (): Promise<string[]> =>
+      (await ordersOf(net)).map((one) => `${one.type} ${Number(one.trigger_price)}`).sort()
+    await order(page, { side: 'Buy', type: 'Bracket: entry with exits', Size: '0.3' })
+    await page.getByText('Buy 0.3 ETH: enter a stop loss, a take profit or both').waitFor()
+    await order(page, {
+      side: 'Buy',
+      type: 'Bracket: entry with exits',
+      Size: '0.3',
+      'Stop loss': '2800',
+      'Take profit': '3300',
+    })
+    await page.getByText(/^Buy 0.3 ETH: bought 0.3000 ETH at /).waitFor()
+    await expect.poll(exits).toEqual(['stop-loss 2800', 'take-profit 3300'])
+    await page.getByRole('tab', { name: /^Orders/ }).click()
+    await page.getByRole('button', { name: 'Cancel all' }).click()
+    await expect.poll(exits).toEqual([])
+    await order(page, {
+      side: 'Sell',
+      type: 'OCO: two exits',
+      Size: '',
+      'Stop loss': '2850',
+      'Take profit': '3250',
+    })
+    await page.getByText('Exits of ETH: wait for their triggers').waitFor()
+    await expect.poll(exits).toEqual(['stop-loss 2850', 'take-profit 3250'])
+    net.setMark('ETH', '2840')
+    await expect
+      .poll(() => Number(net.account(net.accounts[0]?.accountIndex ?? 0).positions[0]?.size ?? 0))
+      .toBe(0)
+    await expect.poll(exits).toEqual([])
+    expect(bench.complaints).toEqual([])
+  })
+
+  it('percent sizes are parts of the buying power, or of the position for an order that only closes it', async () => {
+    await bench.open()
+    const { page, net } = bench
+    const size = (): Promise<string> => page.getByLabel('Size', { exact: true }).inputValue()
+    const part = (percent: number) =>
+      page.getByRole('group', { name: /^Size in percent/ }).getByText(`${percent} %`, { exact: true })
+    await page.getByTestId('ticket').getByLabel('Type').selectOption({ label: 'Limit' })
+    await page.getByLabel('Price', { exact: true }).fill('2500')
+    await part(50).click()
+    const half = Number(await size())
+    await part(100).click()
+    // 100,000 USDC with the leverage beside the field.
+    const leverage = Number((await page.getByTestId('leverage').textContent())?.replace('×', ''))
+    const most = (100_000 * leverage) / 2500
+    expect(Number(await size())).toBeLessThan(most)
+    expect(Number(await size())).toBeGreaterThan(0.99 * most)
+    expect(half * 2).toBeCloseTo(Number(await size()), 3)
+    await page.getByTestId('ticket').getByRole('button', { name: 'Buy ETH' }).click()
+    await page.getByText(/^Buy [\d.]+ ETH: accepted/).waitFor()
+    await page.getByRole('tab', { name: /^Orders/ }).click()
+    await page.getByRole('button', { name: /^Cancel ETH/ }).click()
+    await expect.poll(async () => (await ordersOf(net)).length).toBe(0)
+    await order(page, { side: 'Buy', type: 'Market', Size: '0.8' })
+    await page.getByText(/^Buy 0.8 ETH: bought/).waitFor()
+    await page.getByTestId('ticket').getByText('Sell', { exact: true }).click()
+    await page.getByLabel('Reduce-only').check()
+    await part(25).click()
+    await eventually(size, '0.2000')
+    await page.getByTestId('ticket').getByText('Buy', { exact: true }).click()
+    expect(await part(25).isDisabled()).toBe(true)
+    expect(bench.complaints).toEqual([])
+  })
+
+  it('lists only the transactions of a type, an outcome and an account', async () => {
+    await bench.open()
+    const { page, net, maker } = bench
+    maker.placeOrder({ market: 'ETH', amount: '0.1', price: '2500' })
+    await order(page, { side: 'Buy', Price: '2600', Size: '0.1' })
+    await page.getByText('Buy 0.1 ETH: accepted').waitFor()
+    await showTab(page, 'Transactions')
+    const rows = page.getByTestId('transactions').locator('tbody tr')
+    const types = async (): Promise<string[]> => [
+      ...new Set(await rows.locator('td:nth-child(3)').allTextContents()),
+    ]
+    await expect.poll(types).toContain('change key')
+    await page.getByLabel('Transaction type').selectOption('create order')
+    await expect.poll(types).toEqual(['create order'])
+    await page.getByLabel('Transactions of').selectOption(`account ${net.accounts[0]?.accountIndex}`)
+    await eventually(() => rows.count(), 1)
+    await page.getByLabel('Outcome', { exact: true }).selectOption('rejected')
+    await page.getByTestId('transactions').getByText('No transaction of this kind.').waitFor()
     expect(bench.complaints).toEqual([])
   })
 

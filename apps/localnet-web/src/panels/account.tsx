@@ -4,6 +4,7 @@ import { fixed, signed } from '../lib/format.ts'
 import { accountIndex, portfolio, readPortfolio } from '../state/account.ts'
 import { selected } from '../state/markets.ts'
 import { attempt } from '../state/notice.ts'
+import { isUp } from '../state/pulse.ts'
 import { info } from '../state/session.ts'
 import { outcomeOf, trader } from '../state/trader.ts'
 import { KeyExport } from './key-export.tsx'
@@ -21,7 +22,7 @@ export function AccountSummary() {
       await readPortfolio()
     })
   return (
-    <section class="account" aria-label="Account" data-testid="account">
+    <section class={`account ${isUp.value ? '' : 'old'}`} aria-label="Account" data-testid="account">
       <label>
         Account
         <select
@@ -81,8 +82,7 @@ export function AccountSummary() {
 function LeverageControl() {
   const typed = useSignal('')
   const market = selected.value
-  const position = portfolio.value?.positions.find((one) => one.market_id === market?.marketId)
-  const held = position === undefined ? undefined : 100 / Number(position.initial_margin_fraction)
+  const fraction = portfolio.value?.marginFractions[String(market?.marketId)]
   const set = (event: Event): void => {
     event.preventDefault()
     if (market === undefined) return
@@ -96,12 +96,16 @@ function LeverageControl() {
   return (
     <form class="inline" onSubmit={set}>
       <label>
-        {market?.symbol} leverage
+        <span>
+          Leverage{' '}
+          <span class="quiet" data-testid="leverage">
+            {fraction === undefined ? '' : `${Number((100 / Number(fraction)).toFixed(2))}×`}
+          </span>
+        </span>
         <input
           inputMode="decimal"
           required
           pattern="[0-9]+(\.[0-9]+)?"
-          placeholder={held === undefined ? '' : held.toFixed(1).replace('.0', '')}
           value={typed.value}
           onInput={({ currentTarget }) => {
             typed.value = currentTarget.value.trim()

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { fixed } from '../lib/format.ts'
-import { depth } from '../state/book.ts'
-import { type Market, quotes, selected } from '../state/markets.ts'
+import { type Market, selected } from '../state/markets.ts'
 import { attempt } from '../state/notice.ts'
 import { edit, fieldsOf, type OrderKind, placeTicket, type TicketFields, ticket } from '../state/ticket.ts'
+import { expectedPrice, sizeOf } from '../state/ticket-size.ts'
 
 const DECIMAL = String.raw`[0-9]+(\.[0-9]+)?`
 
@@ -16,7 +16,11 @@ const KINDS: readonly (readonly [OrderKind, string])[] = [
   ['take-profit', 'Take profit, market'],
   ['take-profit-limit', 'Take profit, limit'],
   ['twap', 'TWAP'],
+  ['bracket', 'Bracket: entry with exits'],
+  ['oco', 'OCO: two exits'],
 ]
+
+const PERCENTAGES = [25, 50, 75, 100]
 
 /** Kinds that exist in a market. */
 function kindsOf(market: Market | undefined): typeof KINDS {
@@ -39,6 +43,8 @@ export function Ticket() {
     edit({
       price: '',
       trigger: '',
+      stopLoss: '',
+      takeProfit: '',
       ...(kindsOf(market).some(([one]) => one === kind) ? {} : { kind: 'limit' }),
     })
   }, [market])
@@ -46,7 +52,8 @@ export function Ticket() {
     event.preventDefault()
     if (market === undefined || isBusy.value) return
     isBusy.value = true
-    attempt(`${side === 'buy' ? 'Buy' : 'Sell'} ${fields.size} ${market.symbol}`, () =>
+    const order = `${side === 'buy' ? 'Buy' : 'Sell'} ${fields.size} ${market.symbol}`
+    attempt(has.isExit ? `Exits of ${market.symbol}` : order, () =>
       placeTicket(market).finally(() => {
         isBusy.value = false
       }),
@@ -86,12 +93,36 @@ export function Ticket() {
         </select>
       </label>
       {has.trigger && <DecimalField name="Trigger price" field="trigger" unit="mark" />}
-      {has.price && <DecimalField name="Price" field="price" unit="USDC" />}
-      <DecimalField name="Size" field="size" unit={base} />
+      {has.price && (
+        <DecimalField
+          name="Price"
+          field="price"
+          unit="USDC"
+          {...(kind === 'bracket' ? { empty: 'at market' } : {})}
+        />
+      )}
+      <DecimalField name="Size" field="size" unit={base} {...(has.isExit ? { empty: 'position' } : {})} />
+      {market !== undefined && market.type !== 'binary_options' && <Percentages market={market} />}
+      {has.exits && (
+        <>
+          <DecimalField
+            name="Stop loss"
+            field="stopLoss"
+            unit="mark"
+            {...(kind === 'bracket' ? { empty: 'none' } : {})}
+          />
+          <DecimalField
+            name="Take profit"
+            field="takeProfit"
+            unit="mark"
+            {...(kind === 'bracket' ? { empty: 'none' } : {})}
+          />
+        </>
+      )}
       {kind === 'limit' && <TimeInForce />}
       {kind === 'twap' && <DecimalField name="Minutes" field="minutes" unit="5 to 1440" />}
       {has.slippage && <DecimalField name="Slippage" field="slippage" unit="% at most" />}
-      {market?.type === 'perp' && (
+      {market?.type === 'perp' && !has.exits && (
         <label class="check">
           <input
             type="checkbox"
@@ -127,12 +158,37 @@ function TimeInForce() {
   )
 }
 
+/** Sizes as a part of what is available; one that is not possible is disabled. */
+function Percentages({ market }: { market: Market }) {
+  const fields = ticket.value
+  return (
+    <fieldset class="percentages" aria-label="Size in percent of what is available">
+      {PERCENTAGES.map((percent) => {
+        const size = sizeOf(percent, market, fields)
+        return (
+          <button
+            key={percent}
+            type="button"
+            class="small"
+            disabled={size === undefined}
+            onClick={() => edit({ size: size ?? '' })}
+          >
+            {percent} %
+          </button>
+        )
+      })}
+    </fieldset>
+  )
+}
+
 function DecimalField(props: {
   name: string
-  field: 'price' | 'size' | 'trigger' | 'slippage' | 'minutes'
+  field: 'price' | 'size' | 'trigger' | 'stopLoss' | 'takeProfit' | 'slippage' | 'minutes'
   unit: string
+  /** What an empty field means; without it, the field is required. */
+  empty?: string
 }) {
-  const { name, field, unit } = props
+  const { name, field, unit, empty } = props
   const id = `ticket-${field}`
   return (
     <div class="field">
@@ -142,7 +198,8 @@ function DecimalField(props: {
           id={id}
           inputMode="decimal"
           autoComplete="off"
-          required
+          required={empty === undefined}
+          placeholder={empty ?? ''}
           pattern={DECIMAL}
           title="a number above 0, such as 1.25"
           value={ticket.value[field]}
@@ -155,15 +212,7 @@ function DecimalField(props: {
 }
 
 /** Notional of the order, for the eye only. */
-function estimate(market: Market, { side, kind, price, size, trigger }: TicketFields): string {
-  const book = depth.value
-  const best = side === 'buy' ? book?.asks[0]?.price : book?.bids[0]?.price
-  const has = fieldsOf(kind)
-  const at = has.price
-    ? Number(price)
-    : has.trigger
-      ? Number(trigger)
-      : (best ?? quotes.value.get(market.marketId)?.price)
-  const notional = Number(size) * Number(at ?? 0)
+function estimate(market: Market, fields: TicketFields): string {
+  const notional = Number(fields.size) * (expectedPrice(market, fields) ?? 0)
   return notional > 0 ? `≈ ${fixed(notional, 2)} USDC` : 'Click a price in the book to use it.'
 }

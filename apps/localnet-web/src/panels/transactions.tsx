@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { columnsOf, DataTable, SideText } from '../components/data-table.tsx'
 import { clockTime, dateTime, grouped } from '../lib/format.ts'
-import { type Outcome, transactions } from '../state/transactions.ts'
+import { info } from '../state/session.ts'
+import { filter, type Outcome, TYPE_NAMES, transactions } from '../state/transactions.ts'
 
 const COLUMNS = columnsOf(
   'time (UTC)',
@@ -21,6 +22,7 @@ const COLUMNS = columnsOf(
 /** Latest transactions of all accounts, and what became of them. */
 export function TransactionPanel() {
   const opened = useSignal<Outcome | undefined>(undefined)
+  const isFiltered = Object.values(filter.value).some((wanted) => wanted !== undefined)
   const rows = transactions.value.map((one) => ({
     key: one.hash,
     cells: [
@@ -48,12 +50,17 @@ export function TransactionPanel() {
   }))
   return (
     <>
+      <Filters />
       <DataTable
         caption="Latest transactions"
         testId="transactions"
         columns={COLUMNS}
         rows={rows}
-        empty="No transaction yet. Orders of the ticket and of your programs are shown here."
+        empty={
+          isFiltered
+            ? 'No transaction of this kind.'
+            : 'No transaction yet. Orders of the ticket and of your programs are shown here.'
+        }
       />
       {opened.value !== undefined && (
         <Detail
@@ -64,6 +71,70 @@ export function TransactionPanel() {
         />
       )}
     </>
+  )
+}
+
+const OUTCOMES = ['applied', 'rejected', 'waiting'] as const
+
+/** Which transactions are shown. */
+function Filters() {
+  const { type, outcome, accountIndex } = filter.value
+  const accounts = info.value?.accounts.map((one) => one.accountIndex) ?? []
+  const numberOf = (value: string): number | undefined => (value === '' ? undefined : Number(value))
+  return (
+    <div class="table-actions filters">
+      <Choice
+        name="Transaction type"
+        all="All types"
+        value={type}
+        choices={TYPE_NAMES}
+        onChoice={(value) => {
+          filter.value = { ...filter.value, type: numberOf(value) }
+        }}
+      />
+      <Choice
+        name="Outcome"
+        all="All outcomes"
+        value={outcome}
+        choices={OUTCOMES.map((one) => [one, one])}
+        onChoice={(value) => {
+          filter.value = { ...filter.value, outcome: OUTCOMES.find((one) => one === value) }
+        }}
+      />
+      <Choice
+        name="Transactions of"
+        all="All accounts"
+        value={accountIndex}
+        choices={accounts.map((one) => [one, `account ${one}`])}
+        onChoice={(value) => {
+          filter.value = { ...filter.value, accountIndex: numberOf(value) }
+        }}
+      />
+    </div>
+  )
+}
+
+function Choice(props: {
+  name: string
+  all: string
+  value: string | number | undefined
+  choices: readonly (readonly [string | number, string])[]
+  onChoice: (value: string) => void
+}) {
+  const { name, all, value, choices, onChoice } = props
+  return (
+    <select
+      aria-label={name}
+      value={value === undefined ? '' : String(value)}
+      onChange={({ currentTarget }) => onChoice(currentTarget.value)}
+    >
+      <option value="">{all}</option>
+      {choices.map(([one, text]) => (
+        <option key={one} value={String(one)}>
+          {text}
+        </option>
+      ))}
+    </select>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { AccountPosition, Order, UserStats } from '@lighter/standards/wire'
+import type { AccountAsset, AccountPosition, Order, UserStats } from '@lighter/standards/wire'
 import { effect, type Signal, signal } from '@preact/signals'
 import { control } from '../lib/control.ts'
 import { atMostEvery } from '../lib/throttle.ts'
@@ -13,6 +13,10 @@ export interface Portfolio {
   positions: AccountPosition[]
   /** Open and waiting orders. */
   orders: Order[]
+  /** Initial margin of each perps market in percent, by market id. */
+  marginFractions: Record<string, string>
+  /** Spot balances, by asset id. */
+  assets: Record<string, AccountAsset>
 }
 
 /** The account that is looked at. */

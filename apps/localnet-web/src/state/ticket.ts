@@ -12,6 +12,8 @@ export type OrderKind =
   | 'take-profit'
   | 'take-profit-limit'
   | 'twap'
+  | 'bracket'
+  | 'oco'
 
 /** Texts of the ticket, as they were typed: they go to the exchange as decimals, never as floats. */
 export interface TicketFields {
@@ -20,6 +22,10 @@ export interface TicketFields {
   price: string
   size: string
   trigger: string
+  /** Trigger of an exit at a loss; empty for none. */
+  stopLoss: string
+  /** Trigger of an exit at a profit; empty for none. */
+  takeProfit: string
   tif: 'GTC' | 'ALO' | 'IOC'
   reduceOnly: boolean
   /** Percent. */
@@ -34,6 +40,8 @@ export const ticket: Signal<TicketFields> = signal<TicketFields>({
   price: '',
   size: '',
   trigger: '',
+  stopLoss: '',
+  takeProfit: '',
   tif: 'GTC',
   reduceOnly: false,
   slippage: '3',
@@ -46,10 +54,28 @@ export function edit(fields: Partial<TicketFields>): void {
 }
 
 /** Fields that a kind of order has besides side and size. */
-export function fieldsOf(kind: OrderKind): { price: boolean; trigger: boolean; slippage: boolean } {
-  const isTriggered = kind !== 'limit' && kind !== 'market' && kind !== 'twap'
-  const hasPrice = kind === 'limit' || kind === 'stop-loss-limit' || kind === 'take-profit-limit'
-  return { price: hasPrice, trigger: isTriggered, slippage: !hasPrice }
+export interface KindFields {
+  price: boolean
+  trigger: boolean
+  slippage: boolean
+  /** A stop loss and a take profit. */
+  exits: boolean
+  /** Whether it only closes a position. */
+  isExit: boolean
+}
+
+/** Fields that a kind of order has besides side and size. */
+export function fieldsOf(kind: OrderKind): KindFields {
+  const isTriggered = kind.startsWith('stop') || kind.startsWith('take')
+  const isGroup = kind === 'bracket' || kind === 'oco'
+  const hasPrice = kind === 'limit' || kind === 'bracket' || kind.endsWith('-limit')
+  return {
+    price: hasPrice,
+    trigger: isTriggered,
+    slippage: !hasPrice && !isGroup,
+    exits: isGroup,
+    isExit: kind === 'oco',
+  }
 }
 
 /** A percentage as the fraction that the gateway takes, exactly: `0.5` becomes `0.005`. */
@@ -75,6 +101,8 @@ const RESTING: Readonly<Record<OrderKind, string>> = {
   'take-profit': 'waits for its trigger',
   'take-profit-limit': 'waits for its trigger',
   twap: 'runs',
+  bracket: 'accepted',
+  oco: 'wait for their triggers',
 }
 
 function send(client: Lighter, { marketId }: Market, fields: TicketFields): Promise<Ack> {
@@ -82,6 +110,14 @@ function send(client: Lighter, { marketId }: Market, fields: TicketFields): Prom
   const amount = side === 'buy' ? fields.size : `-${fields.size}`
   const common = { marketId, amount, reduceOnly }
   const slippageTolerance = fraction(fields.slippage)
+  if (kind === 'bracket') return sendBracket(client, marketId, fields)
+  if (kind === 'oco')
+    return client.ocoOrder({
+      marketId,
+      amount: fields.size === '' ? 'position' : amount,
+      stopLoss: { triggerPrice: fields.stopLoss },
+      takeProfit: { triggerPrice: fields.takeProfit },
+    })
   if (kind === 'limit') return client.limitOrder({ ...common, price, tif })
   if (kind === 'market') return client.marketOrder({ ...common, slippageTolerance })
   if (kind === 'twap')
@@ -92,5 +128,18 @@ function send(client: Lighter, { marketId }: Market, fields: TicketFields): Prom
     kind: kind.startsWith('stop') ? 'SL' : 'TP',
     triggerPrice: fields.trigger,
     ...(isLimit ? { limitPrice: price } : { slippageTolerance }),
+  })
+}
+
+/** An entry at the price, or at market without one, with the exits that have a trigger. */
+function sendBracket(client: Lighter, marketId: number, fields: TicketFields): Promise<Ack> {
+  const { stopLoss, takeProfit, price } = fields
+  if (stopLoss === '' && takeProfit === '') throw new Error('enter a stop loss, a take profit or both')
+  return client.bracketOrder({
+    marketId,
+    amount: fields.side === 'buy' ? fields.size : `-${fields.size}`,
+    ...(price === '' ? {} : { price }),
+    ...(stopLoss === '' ? {} : { stopLoss: { triggerPrice: stopLoss } }),
+    ...(takeProfit === '' ? {} : { takeProfit: { triggerPrice: takeProfit } }),
   })
 }

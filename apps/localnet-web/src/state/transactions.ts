@@ -1,7 +1,7 @@
 import { formatTicks, ORDER_STATUSES } from '@lighter/standards'
 import type { Tx } from '@lighter/standards/wire'
 import type { StreamClient } from '@lighter/ws'
-import { type Signal, signal } from '@preact/signals'
+import { effect, type Signal, signal } from '@preact/signals'
 import { control } from '../lib/control.ts'
 import { atMostEvery } from '../lib/throttle.ts'
 import { markets } from './markets.ts'
@@ -72,18 +72,39 @@ const TYPES: Readonly<Record<number, string>> = {
   29: 'margin',
 }
 
-/** Latest transactions, newest first. */
+/** Types by their names, for a choice. */
+export const TYPE_NAMES: readonly (readonly [number, string])[] = Object.entries(TYPES).map(
+  ([type, name]) => [Number(type), name],
+)
+
+/** What is shown of all transactions; undefined shows all. */
+export interface TransactionFilter {
+  type: number | undefined
+  outcome: Outcome['result'] | undefined
+  accountIndex: number | undefined
+}
+
+/** The filter that is chosen. */
+export const filter: Signal<TransactionFilter> = signal<TransactionFilter>({
+  type: undefined,
+  outcome: undefined,
+  accountIndex: undefined,
+})
+/** Latest transactions that the filter lets through, newest first. */
 export const transactions: Signal<readonly Outcome[]> = signal([])
 
 /** Reads the latest transactions whenever the exchange makes a block. Others may listen to the blocks as well. */
 export async function followBlocks(stream: StreamClient): Promise<(listener: () => void) => void> {
   const listeners = new Set<() => void>()
-  listeners.add(
-    atMostEvery(200, async () => {
-      const answer = await control<{ transactions: Tx[] }>('transactions', { limit: 100 })
-      transactions.value = answer.transactions.map(outcomeOf)
-    }),
-  )
+  const read = atMostEvery(200, async () => {
+    const wanted = filter.peek()
+    const answer = await control<{ transactions: Tx[] }>('transactions', { limit: 100, ...wanted })
+    if (wanted === filter.peek()) transactions.value = answer.transactions.map(outcomeOf)
+  })
+  listeners.add(read)
+  effect(() => {
+    if (filter.value !== undefined) read()
+  })
   await stream.subscribeHeight({
     onMessage: () => {
       for (const listener of listeners) listener()

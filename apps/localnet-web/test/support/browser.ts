@@ -87,7 +87,7 @@ export const eventually = (read: () => Promise<unknown>, expected: unknown): Pro
   expect.poll(read, { timeout: 15_000 }).toEqual(expected)
 
 /** Fields that are typed into. */
-type TypedField = 'Price' | 'Size' | 'Trigger price' | 'Minutes' | 'Slippage'
+type TypedField = 'Price' | 'Size' | 'Trigger price' | 'Minutes' | 'Slippage' | 'Stop loss' | 'Take profit'
 
 /** Writes an order into the ticket and sends it. */
 export async function order(

@@ -10,6 +10,7 @@ import { type ControlBody, controlRoute, integerIn, marketIn } from './control-r
 import { type Controls, engineOf } from './controls.ts'
 import type { FaultPlan } from './faults/rules.ts'
 import { SIMULATION_SOURCES } from './simulation.ts'
+import { filterIn, newestTransactions } from './transaction-filter.ts'
 
 /** Maximum number of transactions in one response. */
 const MOST_TRANSACTIONS = 500
@@ -103,7 +104,8 @@ export function controlRoutes(
     })),
     controlRoute('transactions', (body) => {
       const limit = integerWithin(body['limit'] ?? 50, 'limit', 1, MOST_TRANSACTIONS)
-      return { transactions: engineOf(localnet).transactions.slice(-limit).reverse().map(txView) }
+      const found = newestTransactions(engineOf(localnet).transactions, filterIn(body), limit)
+      return { transactions: found.map(txView) }
     }),
     controlRoute('snapshot', async () => {
       const snapshot = await localnet.snapshot()

@@ -2,7 +2,7 @@ import type { RestHandler } from '@lighter/server/routes'
 import { integerWithin } from '../bounds.ts'
 import { refused } from '../engine/errors.ts'
 import type { Account, Trade } from '../engine/state/entities.ts'
-import { positionsOf, userStatsView } from '../views/account.ts'
+import { assetsOf, marginFractionsOf, positionsOf, userStatsView } from '../views/account.ts'
 import { binaryPositionsOf } from '../views/binary.ts'
 import { equityView } from '../views/equity.ts'
 import { price } from '../views/format.ts'
@@ -50,6 +50,8 @@ export function pageRoutes(localnet: Controls): [string, RestHandler][] {
         positions: Object.values(positionsOf(account)).filter((one) => Number(one.position) !== 0),
         binaryPositions: binaryPositionsOf(account),
         orders: [...account.orders.values()].map(orderView),
+        marginFractions: marginFractionsOf(engineOf(localnet), account),
+        assets: assetsOf(engineOf(localnet), account),
       }
     }),
     controlRoute('history', (body) => {

@@ -92,6 +92,14 @@ export function assetsView(
   return Object.fromEntries([...ids].map((id) => [id, assetView(ex, account, id)]))
 }
 
+/** Initial margin fraction of an account in each perps market, in percent, by market id. */
+export function marginFractionsOf(ex: Exchange, account: Account): Record<string, string> {
+  const perps = [...ex.markets.values()].filter(({ kind }) => kind === 'perp')
+  return Object.fromEntries(
+    perps.map((market) => [market.id, percent(effectiveImf(positionIn(account, market).imf, market))]),
+  )
+}
+
 /** All assets of an account, by id. */
 export function assetsOf(ex: Exchange, account: Account): Record<string, AccountAsset> {
   return assetsView(ex, account, account.assets.keys())

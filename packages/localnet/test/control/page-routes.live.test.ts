@@ -8,7 +8,9 @@ interface Reply {
   fills: object[]
   fundings: object[]
   orders: { status: string }[]
-  positions: object[]
+  positions: { market_id: number; initial_margin_fraction: string }[]
+  marginFractions: Record<string, string>
+  assets: Record<string, { symbol: string }>
   equity: { equity: number; pnl: number }[]
   snapshots: object[]
   sequence: number
@@ -82,6 +84,9 @@ test('fills, funding, ended orders, equity and values of an account and a market
   expect(history.orders[0]?.status).toBe('filled')
   const portfolio = await ask(net, 'portfolio', { accountIndex: index })
   expect(portfolio.positions[0]).toMatchObject({ symbol: 'ETH', position: '1.0000', sign: 1 })
+  const [position] = portfolio.positions
+  expect(portfolio.marginFractions[String(position?.market_id)]).toBe(position?.initial_margin_fraction)
+  expect(Object.values(portfolio.assets).map(({ symbol }) => symbol)).toContain('USDC')
   const { equity } = await ask(net, 'equity', { accountIndex: index })
   const last = equity.at(-1)
   expect(last).toMatchObject({ at: Math.floor(net.now() / 1000) * 1000 })
