@@ -1,8 +1,9 @@
-// Writes the API reference: a page for each entry of a package, with its types, and one for each class and each function;
-// and the sidebar that lists them.
+// Writes the API reference: a page for each entry of a package, with its types, and one for each class, group of methods and
+// function; and the sidebar that lists them.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
-import { Application, ReflectionKind } from 'typedoc'
+import { Application } from 'typedoc'
+import { ApiRouter, groupMethods, listErrors, pageTitle, titleOf } from './api-groups.mjs'
 import { CONTENT, ROOT } from './paths.mjs'
 
 /** Top of the pyramid first. */
@@ -44,14 +45,15 @@ export async function writeApi() {
     excludePrivate: true,
     excludeInternal: true,
     disableSources: true,
-    router: 'member',
-    membersWithOwnFile: ['Class', 'Function'],
+    router: 'grouped',
+    pageTitleTemplates: { member: pageTitle },
     entryFileName: 'index',
     hidePageHeader: true,
     hideBreadcrumbs: true,
     useHTMLEncodedBrackets: true,
     useHTMLAnchors: true,
     sanitizeComments: true,
+    preservedTypeAnnotationTags: ['@throws'],
     parametersFormat: 'table',
     interfacePropertiesFormat: 'table',
     validation: {
@@ -66,6 +68,7 @@ export async function writeApi() {
     logLevel: 'Warn',
     treatWarningsAsErrors: true,
   })
+  app.renderer.defineRouter('grouped', ApiRouter)
   const project = await app.convert()
   if (project === undefined) throw new Error('TypeDoc could not read the packages')
   // TypeDoc names modules by their files, users by what they import.
@@ -76,22 +79,12 @@ export async function writeApi() {
     if (entry === undefined) throw new Error(`No entry of a package is called ${module.name}`)
     module.name = entry.name
   }
-  leaveToRest(project)
+  groupMethods(project)
+  listErrors(project)
   app.validate(project)
   await app.generateOutputs(project)
   if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error('TypeDoc complains')
   writeFileSync(join(out, 'sidebar.json'), JSON.stringify(sidebar(out)))
-}
-
-/** `Lighter` has every REST and explorer method by name: they are described on their own pages. */
-function leaveToRest(project) {
-  const lighter = project.getChildByName(['@lighter/gateway', 'Lighter'])
-  for (const child of [...(lighter?.children ?? [])])
-    if (
-      child.kind === ReflectionKind.Property &&
-      project.getSymbolIdFromReflection(child)?.packageName === '@lighter/rest'
-    )
-      project.removeReflection(child)
 }
 
 function sidebar(out) {
@@ -105,8 +98,26 @@ function sidebar(out) {
         .filter((file) => dirname(file) === join(dirname(page), kind))
         .sort()
         .map((file) => ({ text: basename(file, '.md'), link: link(file) }))
-    const items = [...members('classes'), ...members('functions')]
+    const items = [
+      ...withGroups([...members('classes'), ...members('interfaces'), ...members('type-aliases')]),
+      ...members('functions'),
+    ]
     return [{ text: name, link: link(page), ...(items.length > 0 ? { collapsed: true, items } : {}) }]
   })
   return [{ text: 'API', items: [{ text: 'All entries', link: '/api/' }, ...items] }]
+}
+
+/** Groups of methods are below their class, `Lighter.orders` below `Lighter`. */
+function withGroups(items) {
+  const isGroup = ({ text }) => text.includes('.')
+  return items
+    .filter((item) => !isGroup(item))
+    .sort((a, b) => a.text.localeCompare(b.text))
+    .map((item) => {
+      const groups = items
+        .filter((one) => one.text.startsWith(`${item.text}.`))
+        .map(({ text, link }) => ({ text: titleOf(text.slice(item.text.length + 1)), link }))
+        .sort((a, b) => a.text.localeCompare(b.text))
+      return groups.length > 0 ? { ...item, collapsed: true, items: groups } : item
+    })
 }

@@ -41,9 +41,9 @@ export function writeForAssistants(dist) {
   copyFileSync(join(dist, 'llms.txt'), join(dist, 'index.md'))
 }
 
-/** Classes and functions are listed by the page of their entry. */
+/** Classes and functions are listed by the page of their entry; groups of methods, such as `Lighter.orders.md`, here. */
 function isListed(file) {
-  return !/\/(classes|functions)\//.test(file)
+  return !/\/(classes|functions|interfaces|type-aliases)\/[^/.]+\.md$/.test(file)
 }
 
 function titleOf(text = '') {

@@ -9,10 +9,12 @@ import { brokenLinks } from './check-links.mjs'
 import { writeErrors } from './errors.mjs'
 import { writePages } from './pages.mjs'
 import { CONTENT } from './paths.mjs'
+import { bundlePlayground } from './playground.mjs'
 
 writeErrors()
 writePages()
 writeCharts()
+await bundlePlayground()
 await recordLocalnet()
 await writeApi()
 await build(CONTENT, { logLevel: 'warn' })

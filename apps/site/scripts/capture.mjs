@@ -26,7 +26,7 @@ export async function recordLocalnet() {
     )
   if (!existsSync(join(ROOT, 'packages/localnet/dist/page/index.html')))
     throw new Error('The page of localnet is not built: npm run build.')
-  const net = await Localnet.start({ seed: 7 })
+  const net = await Localnet.start({ seed: 7, history: true })
   const lighter = await Lighter.connect({
     environment: net.environment,
     l1PrivateKey: net.accounts[0].l1PrivateKey,
@@ -37,7 +37,7 @@ export async function recordLocalnet() {
   const browser = await chromium.launch({ executablePath, args })
   const stop = new AbortController()
   try {
-    await net.simulate({ market: 'ETH', source: 'recording', takers: { ratePerSecond: 6 } })
+    await net.simulate({ market: 'ETH', seed: 7, takers: { ratePerSecond: 6 } })
     const quoting = quote(lighter, stop.signal)
     const page = await browser.newPage({ viewport: SIZE, colorScheme: 'dark' })
     await page.goto(`${net.url}/#ETH`)

@@ -1,5 +1,6 @@
 // Opens pages of the built site in Chromium at three widths and in both themes: nothing is wider than the window, axe finds
-// nothing of WCAG 2 A and AA (the colors of the code theme aside), and the search ranks guides first. Screenshots go to apps/site/screenshots.
+// nothing of WCAG 2 A and AA (the colors of the code theme aside), the search ranks guides first, and every program of the
+// playground ends well. Screenshots go to apps/site/screenshots.
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
@@ -12,12 +13,15 @@ const DIST = join(CONTENT, '.vitepress/dist')
 const SHOTS = fileURLToPath(new URL('../screenshots/', import.meta.url))
 const PAGES = [
   '/',
+  '/playground',
   '/benchmarks',
   '/guide/observability',
   '/guide/browsers-and-runtimes',
   '/reference/errors',
   '/errors/OUTCOME_UNKNOWN',
   '/api/',
+  '/api/@lighter/gateway/classes/Lighter',
+  '/api/@lighter/gateway/classes/Lighter.orders',
 ]
 const WIDTHS = [1440, 1024, 390]
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
@@ -47,6 +51,7 @@ for (const path of PAGES)
       const name = `${path.replaceAll(/\W+/g, '-').replace(/^-|-$/g, '') || 'home'}-${colorScheme}-${width}`
       page.on('pageerror', (error) => failures.push(`${name}: ${error}`))
       await page.goto(`${origin}${path}`)
+      if (path === '/playground') await page.locator('.tok-comment').first().waitFor()
       await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: path === '/' })
       const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       if (excess > 0) failures.push(`${name}: ${excess} px wider than the window`)
@@ -66,6 +71,22 @@ await page.keyboard.type('order book')
 await page.locator('.results .result').first().waitFor()
 const first = await page.locator('.results .result').first().getAttribute('href')
 if (!first?.startsWith('/guide/')) failures.push(`The first result for "order book" is ${first}, not a guide`)
+await page.goto(`${origin}/playground`)
+page.on('request', (request) => {
+  const { origin: to, protocol } = new URL(request.url())
+  if (to !== origin && protocol !== 'blob:') failures.push(`The playground calls ${request.url()}`)
+})
+await page.locator('.cm-editor').waitFor()
+for (const name of await page.getByLabel('Program').first().locator('option').allTextContents()) {
+  await page.getByRole('combobox', { name: 'Program' }).selectOption(name)
+  await page.getByRole('button', { name: 'Run' }).click()
+  await page.getByRole('status').getByText(/after/).waitFor()
+  const end = await page.getByRole('status').textContent()
+  const printed = await page.getByRole('log').locator('pre').allTextContents()
+  const errors = await page.getByRole('log').locator('pre.error').count()
+  if (!end?.startsWith('Finished') || errors > 0 || printed.length < 2)
+    failures.push(`playground, ${name}: ${end}, ${printed.join(' / ')}`)
+}
 await browser.close()
 server.close()
 for (const failure of failures) console.log(failure)

@@ -66,6 +66,7 @@ export default defineConfig({
     },
     nav: [
       { text: 'Guide', link: '/guide/quick-start' },
+      { text: 'Playground', link: '/playground' },
       { text: 'API', link: '/api/' },
       { text: 'Errors', link: '/reference/errors' },
       { text: 'Benchmarks', link: '/benchmarks' },

@@ -1,4 +1,8 @@
 import theme from 'vitepress/theme'
+import { Playground } from './playground.mjs'
 import './site.css'
 
-export default theme
+export default {
+  extends: theme,
+  enhanceApp: ({ app }) => app.component('Playground', Playground),
+}
