@@ -6,6 +6,8 @@ export { onAbort } from './async/on-abort.ts'
 export { sleep } from './async/sleep.ts'
 export type { AfterOptions } from './async/timer.ts'
 export { after } from './async/timer.ts'
+export type { WaitForNonceOptions } from './async/wait-for-nonce.ts'
+export { waitForNonce } from './async/wait-for-nonce.ts'
 export type { DiagnosticsChannel, DiagnosticsListener } from './diagnostics.ts'
 export { diagnosticsChannel } from './diagnostics.ts'
 export type { Environment, EnvironmentName, EnvironmentOption, LocalnetAddress } from './environment.ts'
@@ -63,6 +65,7 @@ export {
   TIMES_IN_FORCE,
   TRIGGER_STATUSES,
 } from './market/order-vocabulary.ts'
+export { isPriceLevels } from './market/price-levels.ts'
 export { amountOf } from './numbers/amount-of.ts'
 export type { Numeric } from './numbers/decimal.ts'
 export { Decimal, toDecimal } from './numbers/decimal.ts'

@@ -1,5 +1,5 @@
 import type { RedisEval } from '@lighter/rest/redis'
-import { AbortedError, LighterError, sleep } from '@lighter/standards'
+import { waitForNonce } from '@lighter/standards'
 import type { NonceStore, NonceStoreOptions, TakeNonce } from './nonce-store.ts'
 
 // Each script runs atomically, so two processes cannot read the same value. KEYS: nonce, lock. An invalid value
@@ -19,8 +19,6 @@ const UNLOCK = `if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('DEL', 
 
 /** Lifetime of the lock, in milliseconds; a dead process blocks the others for this long. */
 const ALONE_MS = 3_000
-/** Longest wait for a nonce or for the lock, in milliseconds. */
-const PATIENCE_MS = 30_000
 const POLL_MS = 2
 
 /** Options of {@link RedisNonceStore}. */
@@ -51,10 +49,10 @@ export class RedisNonceStore implements NonceStore {
     options: NonceStoreOptions = {},
   ): Promise<T> {
     const token = crypto.randomUUID()
-    await this.#until(
+    await waitForNonce(
       key,
       async () => (await this.#run(LOCK, key, token, String(ALONE_MS))) === 1 || undefined,
-      options.signal,
+      { pollMs: POLL_MS, signal: options.signal },
     )
     try {
       return await step((floor) => this.#take(key, floor, token))
@@ -65,36 +63,13 @@ export class RedisNonceStore implements NonceStore {
   }
 
   #take(key: string, floor: number, token: string, signal?: AbortSignal): Promise<number> {
-    return this.#until(
+    return waitForNonce(
       key,
       async () => {
         const nonce = await this.#run(TAKE, key, String(floor), token)
         return nonce < 0 ? undefined : nonce
       },
-      signal,
-    )
-  }
-
-  async #until<T>(
-    key: string,
-    attempt: () => Promise<T | undefined>,
-    signal: AbortSignal | undefined,
-  ): Promise<T> {
-    const end = performance.now() + PATIENCE_MS
-    while (performance.now() < end) {
-      if (signal?.aborted === true)
-        throw new AbortedError('Aborted while waiting for the nonce. Nothing was signed.')
-      const result = await attempt()
-      if (result !== undefined) return result
-      await sleep(POLL_MS, signal)
-    }
-    throw new LighterError(
-      `Other processes have held the nonces of ${key} for ${PATIENCE_MS / 1000} s. Nothing was signed. Try again.`,
-      {
-        code: 'NONCE_STORE_BUSY',
-        retry: 'safe',
-        context: { key },
-      },
+      { pollMs: POLL_MS, signal },
     )
   }
 

@@ -1,4 +1,4 @@
-import { type BookDelta, type Decimal, LighterError } from '@lighter/standards'
+import { type BookDelta, type Decimal, isPriceLevels, LighterError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import type { L2Book } from '../book/l2-book.ts'
 import { ASK, BID } from '../book/tick-store.ts'
@@ -260,20 +260,9 @@ function asBookMessage(value: unknown): OrderBookMessage | undefined {
   if (typeof type !== 'string' || !type.endsWith('/order_book') || typeof body !== 'object' || body === null)
     return undefined
   const { asks, bids } = body as { asks?: unknown; bids?: unknown }
-  if (!isLevels(asks ?? []) || !isLevels(bids ?? [])) return undefined
+  if (!isPriceLevels(asks ?? []) || !isPriceLevels(bids ?? [])) return undefined
   const isWhole = Array.isArray(asks) && Array.isArray(bids)
   return (
     isWhole ? value : { ...value, order_book: { ...body, asks: asks ?? [], bids: bids ?? [] } }
   ) as OrderBookMessage
-}
-
-function isLevels(value: unknown): boolean {
-  return (
-    Array.isArray(value) &&
-    value.every((level: unknown) => {
-      if (typeof level !== 'object' || level === null) return false
-      const { price, size } = level as { price?: unknown; size?: unknown }
-      return typeof price === 'string' && typeof size === 'string'
-    })
-  )
 }

@@ -1,6 +1,7 @@
 import { abs, sign } from '../engine/bigints.ts'
 import { positionMoved } from '../engine/cross-sums.ts'
 import type { Exchange } from '../engine/exchange.ts'
+import { sideWithoutPosition } from '../engine/settlement/trade-side.ts'
 import { emptyPosition } from '../engine/state/empty-position.ts'
 import type { Account, Market, TradeSide } from '../engine/state/entities.ts'
 import { MICRO } from '../engine/state/protocol.ts'
@@ -217,20 +218,7 @@ class MarketHistory {
       this.#ex.asset(account, baseAsset).balance += sign * base
       this.#ex.asset(account, quoteAsset).balance -= sign * quote
     }
-    const side = (account: Account): TradeSide => ({
-      account,
-      fee: 0,
-      sizeBefore: 0n,
-      entryBefore: 0n,
-      imfBefore: 0,
-      signChanged: false,
-      pnl: 0n,
-      allocatedBefore: 0n,
-      allocatedAfter: 0n,
-      integrator: 0,
-      integratorFee: 0,
-    })
-    return { taker: side(this.#taker), maker: side(this.#maker) }
+    return { taker: sideWithoutPosition(this.#taker), maker: sideWithoutPosition(this.#maker) }
   }
 
   #candle(at: number, price: number, size: number, units: bigint): void {

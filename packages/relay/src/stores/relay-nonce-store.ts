@@ -1,10 +1,8 @@
-import { AbortedError, LighterError, sleep } from '@lighter/standards'
+import { waitForNonce } from '@lighter/standards'
 import { RelayClient, type RelayStoreOptions } from './relay-client.ts'
 
 /** Lifetime of a hold, in milliseconds; a dead process blocks the others for this long. */
 const HOLD_MS = 3_000
-/** Longest wait for other processes, in milliseconds. */
-const PATIENCE_MS = 30_000
 const POLL_MS = 5
 
 /**
@@ -22,7 +20,7 @@ export class RelayNonceStore {
   /**
    * Takes the next nonce of a key: greater than any taken before, and at least `floor`.
    *
-   * @throws {NetworkError} if the relay does not answer, `ApiError` if it refuses
+   * @throws {NetworkError} if the relay does not respond, `ApiError` if it refuses
    */
   take(key: string, floor: number, options: { signal?: AbortSignal | undefined } = {}): Promise<number> {
     return this.#take(key, floor, '', options.signal)
@@ -40,10 +38,11 @@ export class RelayNonceStore {
   ): Promise<T> {
     const holder = crypto.randomUUID()
     const { signal } = options
-    await until(key, signal, async () => {
+    const hold = async (): Promise<true | undefined> => {
       const { held } = await this.#relay.call('/relay/nonce/hold', { key, holder, ms: HOLD_MS }, signal)
       return held === true || undefined
-    })
+    }
+    await waitForNonce(key, hold, { pollMs: POLL_MS, signal })
     try {
       return await step((floor) => this.#take(key, floor, holder))
     } finally {
@@ -53,28 +52,10 @@ export class RelayNonceStore {
   }
 
   #take(key: string, floor: number, holder: string, signal?: AbortSignal): Promise<number> {
-    return until(key, signal, async () => {
+    const take = async (): Promise<number | undefined> => {
       const { nonce } = await this.#relay.call('/relay/nonce/take', { key, floor, holder }, signal)
       return typeof nonce === 'number' && nonce >= 0 ? nonce : undefined
-    })
+    }
+    return waitForNonce(key, take, { pollMs: POLL_MS, signal })
   }
-}
-
-async function until<T>(
-  key: string,
-  signal: AbortSignal | undefined,
-  attempt: () => Promise<T | undefined>,
-): Promise<T> {
-  const end = performance.now() + PATIENCE_MS
-  while (performance.now() < end) {
-    if (signal?.aborted === true)
-      throw new AbortedError('Aborted while waiting for the nonce. Nothing was signed.')
-    const result = await attempt()
-    if (result !== undefined) return result
-    await sleep(POLL_MS, signal)
-  }
-  throw new LighterError(
-    `Other processes have held the nonces of ${key} for ${PATIENCE_MS / 1000} s. Nothing was signed. Try again.`,
-    { code: 'NONCE_STORE_BUSY', retry: 'safe', context: { key } },
-  )
 }

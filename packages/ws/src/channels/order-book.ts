@@ -1,5 +1,5 @@
 import type { OrderBookMessage } from '@lighter/lob'
-import { ParseError } from '@lighter/standards'
+import { isPriceLevels, ParseError } from '@lighter/standards'
 import type { Channel } from './channel.ts'
 import { marketPart } from './parts.ts'
 import { BookState } from './state/book-state.ts'
@@ -35,18 +35,7 @@ function readBook(message: unknown): OrderBookStreamMessage {
     const sides = body as { asks?: unknown; bids?: unknown }
     sides.asks ??= []
     sides.bids ??= []
-    if (isLevels(sides.asks) && isLevels(sides.bids)) return message as OrderBookStreamMessage
+    if (isPriceLevels(sides.asks) && isPriceLevels(sides.bids)) return message as OrderBookStreamMessage
   }
   throw new ParseError('An order_book message has no book, or levels without price or size.')
-}
-
-function isLevels(value: unknown): boolean {
-  return (
-    Array.isArray(value) &&
-    value.every((level: unknown) => {
-      if (typeof level !== 'object' || level === null) return false
-      const { price, size } = level as { price?: unknown; size?: unknown }
-      return typeof price === 'string' && typeof size === 'string'
-    })
-  )
 }

@@ -1,7 +1,8 @@
 import type { Exchange } from '../exchange.ts'
-import type { Account, Market, Trade, TradeSide } from '../state/entities.ts'
+import type { Account, Market, Trade } from '../state/entities.ts'
 import type { TradeType } from '../state/trade.ts'
-import { commitChange, type PositionChange, positionChange } from './position-change.ts'
+import { commitChange, positionChange } from './position-change.ts'
+import { sideOfChange } from './trade-side.ts'
 import { earnQuota } from './volume-quota.ts'
 
 /** A part of a position that changes hands without orders, fees or checks. */
@@ -36,8 +37,8 @@ export function tradeOffBook(ex: Exchange, it: OffBookTrade): Trade {
     size: Number(lots),
     price: Number(quote / lots / market.quoteMultiplier),
     quote,
-    taker: sideOf(taken),
-    maker: sideOf(given),
+    taker: sideOfChange(taken),
+    maker: sideOfChange(given),
     isMakerAsk: isAsk,
     askId: 0n,
     bidId: 0n,
@@ -57,20 +58,4 @@ export function tradeOffBook(ex: Exchange, it: OffBookTrade): Trade {
     ex.events.collateral(one)
   }
   return trade
-}
-
-function sideOf(change: PositionChange): TradeSide {
-  return {
-    account: change.account,
-    fee: 0,
-    sizeBefore: change.sizeBefore,
-    entryBefore: change.entryBefore,
-    imfBefore: change.imfBefore,
-    signChanged: change.signChanged,
-    pnl: change.pnl,
-    allocatedBefore: change.allocatedBefore,
-    allocatedAfter: change.allocated,
-    integrator: 0,
-    integratorFee: 0,
-  }
 }

@@ -7,14 +7,8 @@ import { LLP_INDEX, MICRO, TREASURY } from '../state/protocol.ts'
 import type { TradeType } from '../state/trade.ts'
 import { creditIntegrator } from './integrator-fees.ts'
 import { commitChange, type PositionChange, positionChange } from './position-change.ts'
+import { type SideFee, sideOfChange, sideWithoutPosition } from './trade-side.ts'
 import { earnQuota } from './volume-quota.ts'
-
-/** Fee of a side. */
-export interface SideFee {
-  ticks: number
-  integrator: number
-  integratorTicks: number
-}
 
 /** A trade about to happen. */
 export interface Fill {
@@ -83,8 +77,8 @@ export function settlePerps(ex: Exchange, fill: Fill): FillResult {
     ex,
     fill,
     isLiquidation ? 'liquidation' : 'trade',
-    sideOf(takerSide, fill.takerFee),
-    sideOf(makerSide, fill.makerFee),
+    sideOfChange(takerSide, fill.takerFee),
+    sideOfChange(makerSide, fill.makerFee),
   )
   for (const owner of [taker.owner, maker.owner]) {
     ex.events.position(owner, market)
@@ -120,22 +114,6 @@ function payIntegrator(ex: Exchange, fee: SideFee, quote: bigint, collector: Acc
   const amount = ((BigInt(fee.integratorTicks) * quote) / MICRO) * MICRO
   ex.addCollateral(collector, -amount)
   creditIntegrator(ex, fee.integrator, undefined, amount)
-}
-
-function sideOf(change: PositionChange, fee: SideFee): TradeSide {
-  return {
-    account: change.account,
-    fee: fee.ticks,
-    sizeBefore: change.sizeBefore,
-    entryBefore: change.entryBefore,
-    imfBefore: change.imfBefore,
-    signChanged: change.signChanged,
-    pnl: change.pnl,
-    allocatedBefore: change.allocatedBefore,
-    allocatedAfter: change.allocated,
-    integrator: fee.integrator,
-    integratorFee: fee.integratorTicks,
-  }
 }
 
 /**
@@ -183,25 +161,15 @@ export function settleSpot(ex: Exchange, fill: Fill): FillResult {
       creditIntegrator(ex, fee.integrator, received, share)
     }
   }
-  recordFill(ex, fill, 'trade', flatSide(taker, fill.takerFee), flatSide(maker, fill.makerFee))
+  recordFill(
+    ex,
+    fill,
+    'trade',
+    sideWithoutPosition(taker.owner, fill.takerFee),
+    sideWithoutPosition(maker.owner, fill.makerFee),
+  )
   ex.events.market(market)
   return { kind: 'traded', takerSignChanged: false, makerSignChanged: false }
-}
-
-function flatSide(order: Order, fee: SideFee): TradeSide {
-  return {
-    account: order.owner,
-    fee: fee.ticks,
-    sizeBefore: 0n,
-    entryBefore: 0n,
-    imfBefore: 0,
-    signChanged: false,
-    pnl: 0n,
-    allocatedBefore: 0n,
-    allocatedAfter: 0n,
-    integrator: fee.integrator,
-    integratorFee: fee.integratorTicks,
-  }
 }
 
 /** Books the size on both orders and in the book, and reports the trade. */

@@ -17,6 +17,7 @@ import {
   upDownCandlesView,
 } from '../../views/up-down-candle.ts'
 import type { Backend } from '../backend.ts'
+import { marketOf } from './market-of.ts'
 
 const MOST_ROWS = 500
 const DAY_SECONDS = 86_400
@@ -24,11 +25,6 @@ const DAY_SECONDS = 86_400
 /** Candles and funding of markets, and index price candles of Up or Down rounds. */
 export function candleRoutes(backend: Backend): [string, RestHandler][] {
   const { ex } = backend
-  const marketOf = (request: RestRequest): Market => {
-    const market = ex.markets.get(integer(request, 'market_id'))
-    if (market === undefined) throw refused('invalidParam')
-    return market
-  }
   const window = (
     request: RestRequest,
     name = 'resolution',
@@ -53,7 +49,7 @@ export function candleRoutes(backend: Backend): [string, RestHandler][] {
       'GET /api/v1/candles',
       (request) => {
         const given = window(request)
-        const market = marketOf(request)
+        const market = marketOf(ex, request)
         return {
           code: 200,
           r: request.fields.get('resolution'),
@@ -65,7 +61,7 @@ export function candleRoutes(backend: Backend): [string, RestHandler][] {
       'GET /api/v1/markPriceCandles',
       (request) => {
         const given = window(request)
-        const market = marketOf(request)
+        const market = marketOf(ex, request)
         return {
           code: 200,
           r: request.fields.get('resolution'),
@@ -78,7 +74,7 @@ export function candleRoutes(backend: Backend): [string, RestHandler][] {
       (request) => {
         const resolution = word(request, 'resolution', ['1h', '1d'])
         const given = window(request)
-        const market = marketOf(request)
+        const market = marketOf(ex, request)
         const fundings = rowsOf(given, (from, to) => fundingsView(market, given.step, from, to))
         return { code: 200, resolution, fundings }
       },

@@ -1,25 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Account, TradeSide } from '../../../src/engine/state/entities.ts'
+import { sideWithoutPosition } from '../../../src/engine/settlement/trade-side.ts'
 import { TradeSums } from '../../../src/engine/state/trade-sums.ts'
 import { CaseExchange, IOC } from '../../support/case-exchange.ts'
 
 const HOUR = 3_600_000
-
-function side(account: Account): TradeSide {
-  return {
-    account,
-    fee: 0,
-    sizeBefore: 0n,
-    entryBefore: 0n,
-    imfBefore: 0,
-    signChanged: false,
-    pnl: 0n,
-    allocatedBefore: 0n,
-    allocatedAfter: 0n,
-    integrator: 0,
-    integratorFee: 0,
-  }
-}
 
 test('a trade counts once for each account, also when both sides are of one', () => {
   const x = new CaseExchange()
@@ -28,7 +12,12 @@ test('a trade counts once for each account, also when both sides are of one', ()
   expect(x.ex.tradeSums.of(x.a)).toEqual({ count: 1, quote: 30_000_000n })
   expect(x.ex.tradeSums.of(x.b)).toEqual({ count: 1, quote: 30_000_000n })
   expect(x.ex.tradeSums.of(x.c)).toEqual({ count: 0, quote: 0n })
-  x.ex.tradeSums.add({ taker: side(x.c), maker: side(x.c), timestamp: 0, quote: 5n })
+  x.ex.tradeSums.add({
+    taker: sideWithoutPosition(x.c),
+    maker: sideWithoutPosition(x.c),
+    timestamp: 0,
+    quote: 5n,
+  })
   expect(x.ex.tradeSums.of(x.c)).toEqual({ count: 1, quote: 5n })
 })
 
@@ -36,7 +25,12 @@ test('memory is bounded by the hours of 30 days, however many trades there were;
   const x = new CaseExchange()
   const sums = new TradeSums()
   for (let i = 0; i < 100_000; i++)
-    sums.add({ taker: side(x.a), maker: side(x.b), timestamp: (i * HOUR) / 40, quote: 3n })
+    sums.add({
+      taker: sideWithoutPosition(x.a),
+      maker: sideWithoutPosition(x.b),
+      timestamp: (i * HOUR) / 40,
+      quote: 3n,
+    })
   for (const [, , hours] of sums.entries()) expect(hours).toHaveLength(721)
   expect(sums.of(x.a)).toEqual({ count: 100_000, quote: 300_000n })
   const now = 2_500 * HOUR
@@ -49,8 +43,8 @@ test('memory is bounded by the hours of 30 days, however many trades there were;
 test('what is read is not shared with what is counted', () => {
   const x = new CaseExchange()
   const sums = new TradeSums()
-  sums.add({ taker: side(x.a), maker: side(x.b), timestamp: 0, quote: 3n })
+  sums.add({ taker: sideWithoutPosition(x.a), maker: sideWithoutPosition(x.b), timestamp: 0, quote: 3n })
   const before = sums.of(x.a)
-  sums.add({ taker: side(x.a), maker: side(x.b), timestamp: 0, quote: 3n })
+  sums.add({ taker: sideWithoutPosition(x.a), maker: sideWithoutPosition(x.b), timestamp: 0, quote: 3n })
   expect(before).toEqual({ count: 1, quote: 3n })
 })

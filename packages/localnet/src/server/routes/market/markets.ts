@@ -14,17 +14,13 @@ import { daily, orderBookView, perpDetailView, spotDetailView } from '../../../v
 import { marketVolumes } from '../../../views/metrics.ts'
 import { simpleOrderView } from '../../../views/order.ts'
 import type { Backend } from '../../backend.ts'
+import { marketOf } from '../market-of.ts'
 
 const ALL = 255
 
 /** Markets, their books and their figures. */
 export function marketRoutes(backend: Backend): [string, RestHandler][] {
   const { ex } = backend
-  const marketOf = (request: RestRequest): Market => {
-    const market = ex.markets.get(integer(request, 'market_id'))
-    if (market === undefined) throw refused('invalidParam')
-    return market
-  }
   const chosen = (request: RestRequest): Market[] => {
     const id = integer(request, 'market_id', ALL)
     const fits = marketKinds(request, 'filter')
@@ -53,7 +49,7 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
     [
       'GET /api/v1/orderBookOrders',
       (request) => {
-        const { book } = marketOf(request)
+        const { book } = marketOf(ex, request)
         const limit = bounded(request, 'limit', 1, 250)
         const side = (isAsk: boolean): unknown[] => {
           const rows: unknown[] = []

@@ -6,26 +6,21 @@ import {
   type RestRequest,
   word,
 } from '@lighter/server/routes'
-import { refused } from '../../../engine/errors.ts'
-import type { Market, Trade } from '../../../engine/state/entities.ts'
+import type { Trade } from '../../../engine/state/entities.ts'
 import { tradeView } from '../../../views/trade.ts'
 import type { Backend } from '../../backend.ts'
+import { marketOf } from '../market-of.ts'
 
 const ALL = 255
 
 /** Trades, public and of accounts. */
 export function tradeRoutes(backend: Backend): [string, RestHandler][] {
   const { ex } = backend
-  const marketOf = (request: RestRequest): Market => {
-    const market = ex.markets.get(integer(request, 'market_id'))
-    if (market === undefined) throw refused('invalidParam')
-    return market
-  }
   return [
     [
       'GET /api/v1/recentTrades',
       (request) => {
-        const { trades } = marketOf(request)
+        const { trades } = marketOf(ex, request)
         const limit = bounded(request, 'limit', 1, 100)
         return {
           code: 200,
