@@ -1,6 +1,7 @@
+import type { QueueModel } from '@lighter/lob/queue'
 import type { AccountTier, HttpTransport, RestLimiter } from '@lighter/rest'
 import type { L1MessageSigner } from '@lighter/signer'
-import type { Clock, EnvironmentOption, Logger } from '@lighter/standards'
+import type { Clock, EnvironmentOption, Logger, Numeric } from '@lighter/standards'
 import type { StreamClientOptions, StreamEvent } from '@lighter/ws'
 import type { AccountChoice } from './account/resolve-account.ts'
 import type { KeyStore } from './keys/key-store.ts'
@@ -10,6 +11,31 @@ import type { NonceMode } from './transactions/nonce-lane.ts'
 import type { NonceStore } from './transactions/nonce-store.ts'
 import type { OrderTransport } from './transactions/transport.ts'
 
+/** Paper trading: the public streams of a network, and fills in this process. */
+export interface PaperOptions {
+  /** The network that is followed: its name, the address of a localnet, or your own hosts. */
+  readonly paper: EnvironmentOption
+  /** Markets that are followed. @default the 20 with the largest volume of the day */
+  readonly tickers?: readonly string[] | undefined
+  /** Collateral of the paper account, USDC. @default 100000 */
+  readonly capital?: Numeric | undefined
+  /** Tier of the paper account: fees, delays, quota. @default 'standard' */
+  readonly tier?: 'standard' | 'plus' | 'premium' | undefined
+  /** How cancellations in a level are split between the volume ahead of an order and behind it. @default 'riskAverse' */
+  readonly queue?: QueueModel | undefined
+  /**
+   * Folder that stores the paper account with its orders, positions and history. A start with the same folder continues;
+   * orders are only filled while a client runs. @default none: each client starts with a new account
+   */
+  readonly dataDir?: string | undefined
+}
+
+/**
+ * Paper trading on the public streams of a network: `'paper'` follows mainnet, `'paper:testnet'` another network,
+ * `'paper:http://127.0.0.1:7700'` a localnet. {@link PaperOptions} say more.
+ */
+export type PaperEnvironment = 'paper' | `paper:${string}` | PaperOptions
+
 /** Options of {@link Lighter}. */
 export interface LighterOptions {
   /**
@@ -18,9 +44,13 @@ export interface LighterOptions {
    * other client of this machine uses, and stores its keys in the user's state folder by the id of that exchange; the
    * variables and the key file for other networks are not read. An account that is named needs no owner's key if the
    * localnet lists it, and its slots are the first ones from `reserveFrom` on without keys of other programs.
+   *
+   *
+   * `'paper'` trades on paper, with `@lighter/localnet` in this process: books and trades are those of mainnet, orders wait
+   * in its queues and never leave the process. Keys and accounts of these options and of the variables are not used.
    * @default 'mainnet'
    */
-  environment?: EnvironmentOption | undefined
+  environment?: EnvironmentOption | PaperEnvironment | undefined
   /** L1 address of the owner. @default the address of `l1PrivateKey` or `l1Signer` */
   l1Address?: string | undefined
   /**
@@ -145,6 +175,11 @@ export interface LighterOptions {
   connectTimeoutMs?: number | undefined
   /** Aborts `connect`, which then rejects immediately and leaves nothing open. */
   signal?: AbortSignal | undefined
+}
+
+/** Options of a client of an exchange: paper trading has started by then. */
+export interface ExchangeOptions extends Omit<LighterOptions, 'environment'> {
+  environment?: EnvironmentOption | undefined
 }
 
 /** Default slot of the general key (RESERVE_FROM in the Python client). */

@@ -47,7 +47,7 @@ export type {
   PositionUpdateHandler,
 } from './mirrors/positions-mirror.ts'
 export type { MirrorOptions } from './mirrors/with-handler.ts'
-export type { LighterOptions } from './options.ts'
+export type { LighterOptions, PaperEnvironment, PaperOptions } from './options.ts'
 export type { BracketOrderOptions } from './orders/bracket-order.ts'
 export type { CancelAllAfterOptions } from './orders/cancel-all-after.ts'
 export type { CancelOpenOrdersOptions, CancelOptions, CancelOrderOptions } from './orders/cancel-order.ts'

@@ -83,7 +83,14 @@ export class Localnet extends Controls {
     const world = await openWorld(options, outbox)
     try {
       const { server, backend } = await serveWorld({ world, outbox, audience, hooks, options })
-      const mirror = world.follows === undefined ? undefined : new Mirror({ url: world.follows, ...world })
+      const mirror =
+        world.follows === undefined
+          ? undefined
+          : new Mirror({
+              ...world.follows,
+              sequencer: world.sequencer,
+              hooks: { onStale: () => server.stopStreams(), onLive: () => server.startStreams() },
+            })
       const net = new Localnet({ world, server, backend, hooks, mirror })
       // The controls need an address. No request is read before this turn ends.
       const { url, wsUrl } = net

@@ -97,7 +97,11 @@ export async function openWorld(options: LocalnetOptions, outbox: Listener): Pro
       follows:
         fork === undefined || fork.live === false
           ? undefined
-          : `${fork.url.replace(/^http/, 'ws').replace(/\/+$/, '')}/stream?readonly=true`,
+          : {
+              url: `${fork.url.replace(/^http/, 'ws').replace(/\/+$/, '')}/stream?readonly=true`,
+              queue: fork.queue ?? 'riskAverse',
+              isFresh: stored === undefined,
+            },
     }
   } catch (error) {
     await folder?.close()

@@ -1,3 +1,4 @@
+import type { QueueModel } from '@lighter/lob/queue'
 import type { StreamLimits } from '@lighter/server'
 import type { Numeric } from '@lighter/standards'
 import type { ExchangeRules } from './engine/rules.ts'
@@ -108,12 +109,16 @@ export interface ForkOptions {
   /** Tickers. @default the 20 with the largest volume of the day */
   markets?: readonly string[] | undefined
   /**
-   * `true` follows its streams as well: books become orders of a synthetic maker, and marks follow. Liquidity that a
-   * bot takes returns with the next change of that price there. `false` reads once.
+   * `true` follows its streams as well: books become volume of a synthetic maker in which orders of other accounts wait in
+   * queues, trades there fill them, and marks follow. Liquidity that a bot takes returns with the next change of that price
+   * there. While the other exchange cannot be reached, the books are empty and the streams of this exchange are closed, so
+   * that nothing trades at an old price. `false` reads once.
    *
    * @default true
    */
   live?: boolean | undefined
+  /** How cancellations in a level are split between the volume ahead of an order and behind it. @default 'riskAverse' */
+  queue?: QueueModel | undefined
 }
 
 /** A funded account. Its key is derived from the seed and public: never use it elsewhere. */

@@ -69,7 +69,7 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
 }
 
 /** Returns whether an option is the address of a localnet: `'localnet'` or a URL. */
-export function isLocalnetAddress(option: EnvironmentOption): option is LocalnetAddress {
+export function isLocalnetAddress(option: EnvironmentOption | string): option is LocalnetAddress {
   return option === 'localnet' || (typeof option === 'string' && /^https?:\/\//i.test(option))
 }
 

@@ -11,7 +11,7 @@ import {
 import { type Environment, type Logger, resolveEnvironment } from '@lighter/standards'
 import { createStreamClient, type StreamClient, type StreamClientOptions } from '@lighter/ws'
 import type { Lifetime } from '../core/lifetime.ts'
-import type { LighterOptions } from '../options.ts'
+import type { ExchangeOptions, LighterOptions } from '../options.ts'
 import { ExchangeClock } from '../time/exchange-clock.ts'
 import { steadyClock } from '../time/steady-clock.ts'
 import type { Access } from './keys.ts'
@@ -34,7 +34,7 @@ export interface Shared {
 
 /** Creates the shared exchange clock, rate limiter and connection pool, and the first REST client. */
 export function sharedOf(
-  options: LighterOptions,
+  options: ExchangeOptions,
   l1Address: string | undefined,
   access: Access,
   lifetime: Lifetime,

@@ -14,6 +14,7 @@ import { clientsOf, sharedOf } from './clients.ts'
 import type { GatewayContext } from './context.ts'
 import { Access, canSign, openKeys, slotPlan } from './keys.ts'
 import { onLocalnet } from './localnet-account.ts'
+import { isPaper, onPaper } from './on-paper.ts'
 import { connectStream, connectUntil, type Opened, watchCause } from './opening.ts'
 
 const MARKET_REFRESH_MS = 5 * 60_000
@@ -58,7 +59,10 @@ async function open(given: LighterOptions, signal: AbortSignal, opened: Opened):
   if (given.kernel !== undefined) startKernel(given.kernel)
   const lifetime = new Lifetime()
   const logger = quietWhenOver(given.logger ?? silentLogger, lifetime)
-  const { options, release } = await onLocalnet(given, signal, opened, logger)
+  const { environment: network } = given
+  const { options, release } = isPaper(network)
+    ? await onPaper(network, given, opened)
+    : await onLocalnet({ ...given, environment: network }, signal, opened, logger)
   lifetime.atEnd(release)
   const orderDefaults = { selfTrade: options.selfTrade, integrator: options.integrator }
   orderAttributes({ orderDefaults }, {})

@@ -3,7 +3,7 @@ import { ConfigError, type Environment, isLocalnetAddress, type Logger } from '@
 import { claimLocalnetKeys } from '#key-files'
 import { readPublicKey, registeredKeys } from '../keys/bootstrap.ts'
 import { type KeyStore, secretName } from '../keys/key-store.ts'
-import type { LighterOptions } from '../options.ts'
+import type { ExchangeOptions } from '../options.ts'
 import { accountToTrade, ownerOf } from './account.ts'
 import { depositOnLocalnet, type FoundLocalnet, findLocalnet, type LocalnetAccount } from './find-localnet.ts'
 import { MAX_API_KEY_INDEX, slotPlan } from './keys.ts'
@@ -11,7 +11,7 @@ import type { Opened } from './opening.ts'
 
 /** Options with the hosts of a localnet in them, and the claim on its account. */
 export interface OnLocalnet {
-  readonly options: LighterOptions
+  readonly options: ExchangeOptions
   readonly release: () => Promise<void>
 }
 
@@ -26,7 +26,7 @@ export type OwnedLocalnetAccount = LocalnetAccount & { readonly l1PrivateKey: st
  * @throws {ConfigError} `NO_LOCALNET` if none answers there
  */
 export async function onLocalnet(
-  options: LighterOptions,
+  options: ExchangeOptions,
   signal: AbortSignal,
   opened: Opened,
   logger: Logger,
@@ -89,7 +89,7 @@ export async function localnetAccount(
 }
 
 /** A localnet that the caller has found with `findLocalnet()`, whose accounts are no longer known. */
-function foundBefore(environment: LighterOptions['environment']): FoundLocalnet | undefined {
+function foundBefore(environment: ExchangeOptions['environment']): FoundLocalnet | undefined {
   if (typeof environment !== 'object' || environment.genesisId === undefined) return undefined
   return { environment, genesisId: environment.genesisId, accounts: [] }
 }
@@ -100,7 +100,7 @@ function foundBefore(environment: LighterOptions['environment']): FoundLocalnet 
  */
 async function withNamedAccount(
   found: FoundLocalnet,
-  options: LighterOptions,
+  options: ExchangeOptions,
   opened: Opened,
   logger: Logger,
 ): Promise<OnLocalnet> {
@@ -111,7 +111,7 @@ async function withNamedAccount(
       ? one.l1Address.toLowerCase() === l1Address?.toLowerCase()
       : one.accountIndex === options.accountIndex,
   )
-  const owned: LighterOptions = {
+  const owned: ExchangeOptions = {
     ...options,
     l1PrivateKey: options.l1PrivateKey ?? (l1Signer === undefined ? listed?.l1PrivateKey : undefined),
   }

@@ -1,3 +1,4 @@
+import type { QueueModel } from '@lighter/lob/queue'
 import type { DataFolder } from '../durability/data-folder.ts'
 import type { Recovery } from '../durability/recover.ts'
 import type { SignatureGate } from '../engine/submission/signed-transaction.ts'
@@ -21,6 +22,8 @@ export interface World {
   readonly gate: SignatureGate
   readonly folder: DataFolder | undefined
   readonly recovery: Recovery | undefined
-  /** Stream URL of the exchange whose books are followed. */
-  readonly follows: string | undefined
+  /** The exchange whose books are followed: URL of its stream, and whether its books were just read. */
+  readonly follows:
+    | { readonly url: string; readonly queue: QueueModel; readonly isFresh: boolean }
+    | undefined
 }

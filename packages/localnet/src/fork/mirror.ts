@@ -1,50 +1,106 @@
+import { checkQueueModel, type QueueModel } from '@lighter/lob/queue'
 import { toTicks } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import { WebSocket } from 'ws'
-import type { Actor } from '../control/actor.ts'
-import { type LevelChange, LevelMaker } from '../control/level-maker.ts'
 import type { Market } from '../engine/state/entities.ts'
+import { MAKER, TAKER } from '../genesis/genesis.ts'
+import { RecordedFlow, type RecordedInput } from '../replay/recorded-flow.ts'
 import type { Sequencer } from '../sequencer.ts'
 
 const RETRY_MS = 1000
-const PING_MS = 30_000
+const PING_MS = 5_000
+/** A stream that sends nothing for this long, not even an answer to a ping, is broken. */
+const SILENT_MS = 15_000
+/** How long markets are waited for after a connection, in milliseconds: one that was delisted meanwhile never comes. */
+const BOOKS_WITHIN_MS = 5_000
 
 interface Side {
   readonly price: string
   readonly size: string
 }
 
+interface WireTrade {
+  readonly trade_id: bigint | number | string
+  readonly price: string
+  readonly size: string
+  readonly is_maker_ask: boolean
+  readonly timestamp: number
+}
+
 interface Followed {
-  readonly levels: LevelMaker
-  /** Nonce of the last book frame; undefined before the first snapshot. */
+  readonly flow: RecordedFlow
+  /** Nonce of the last book frame; undefined without a book. */
   nonce: number | undefined
+  /** Id of the last trade; those up to it were seen. */
+  lastTrade: bigint
+}
+
+/** What the streams of this exchange do while the other one is away. */
+export interface MirrorHooks {
+  /** The books are out of date: they are empty now. */
+  onStale(): void
+  /** The books are those of the other exchange again. */
+  onLive(): void
 }
 
 /**
- * Follows the public streams of another Lighter endpoint: its books become orders of a synthetic maker, its mark and index
- * prices those of this exchange. It sends only subscriptions there.
+ * Follows the public streams of another Lighter endpoint: its books become volume of a synthetic maker, its trades orders of a
+ * synthetic taker, and its mark and index prices those of this exchange. Orders of other accounts wait in the queues of
+ * these books. It sends only subscriptions there.
+ *
+ * While the other exchange is away, the books here are empty: nothing trades at a price that may be old.
  */
 export class Mirror {
   readonly #url: string
   readonly #sequencer: Sequencer
+  readonly #hooks: MirrorHooks
   readonly #followed = new Map<number, Followed>()
   #socket: WebSocket | undefined
   #retry: NodeJS.Timeout | undefined
   #ping: NodeJS.Timeout | undefined
+  #waiting: NodeJS.Timeout | undefined
+  #heardAt = 0
+  #isLive = true
   #isClosed = false
 
+  /** @throws {ValidationError} for an unknown queue model */
   constructor(options: {
     /** URL of the stream. */
     url: string
     sequencer: Sequencer
-    maker: Actor
+    queue: QueueModel
+    /** Whether the books were just read from the other exchange. */
+    isFresh: boolean
+    hooks: MirrorHooks
   }) {
-    this.#url = options.url
-    this.#sequencer = options.sequencer
-    for (const id of options.sequencer.exchange.markets.keys()) {
-      const levels = new LevelMaker(options.maker, () => this.#market(id))
-      this.#followed.set(id, { levels, nonce: undefined })
+    const { url, sequencer, isFresh, hooks } = options
+    const queue = checkQueueModel(options.queue)
+    this.#url = url
+    this.#sequencer = sequencer
+    this.#hooks = hooks
+    for (const [id, { book }] of sequencer.exchange.markets) {
+      const levels = (isAsk: boolean): number[] =>
+        [...book.levels(isAsk)].flatMap(({ price, size }) => [price, Number(size)])
+      const [bids, asks] = isFresh ? [levels(false), levels(true)] : [[], []]
+      const context = {
+        get market() {
+          return sequencer.exchange.market(id)
+        },
+        maker: MAKER,
+        taker: TAKER,
+        accept: (input: RecordedInput) => sequencer.accept(input),
+      }
+      this.#followed.set(id, {
+        flow: sequencer.together(() => {
+          const flow = new RecordedFlow(context, queue)
+          if (isFresh) flow.book({ type: 'snapshot', exchangeTime: Number.NEGATIVE_INFINITY, bids, asks })
+          return flow
+        }),
+        nonce: undefined,
+        lastTrade: 0n,
+      })
     }
+    if (!isFresh) this.#stale()
     this.#connect()
   }
 
@@ -60,6 +116,7 @@ export class Mirror {
   close(): void {
     this.#isClosed = true
     clearTimeout(this.#retry)
+    clearTimeout(this.#waiting)
     clearInterval(this.#ping)
     this.#socket?.terminate()
   }
@@ -67,20 +124,54 @@ export class Mirror {
   #connect(): void {
     const socket = new WebSocket(this.#url)
     this.#socket = socket
+    this.#heardAt = performance.now()
+    this.#ping = setInterval(() => {
+      if (performance.now() - this.#heardAt > SILENT_MS) socket.terminate()
+      else this.#send({ type: 'ping' })
+    }, PING_MS)
     socket.on('open', () => {
-      for (const id of this.#followed.keys()) this.#send({ type: 'subscribe', channel: `order_book/${id}` })
+      for (const id of this.#followed.keys())
+        for (const channel of ['order_book', 'trade'])
+          this.#send({ type: 'subscribe', channel: `${channel}/${id}` })
       for (const channel of ['market_stats/all', 'spot_market_stats/all'])
         this.#send({ type: 'subscribe', channel })
-      this.#ping = setInterval(() => this.#send({ type: 'ping' }), PING_MS)
+      this.#waiting = setTimeout(() => this.#live(), BOOKS_WITHIN_MS)
     })
-    socket.on('message', (data) => this.#receive(String(data)))
+    socket.on('message', (data) => {
+      this.#heardAt = performance.now()
+      this.#receive(String(data))
+    })
     // A close event follows and is handled.
     socket.on('error', () => {})
     socket.on('close', () => {
       clearInterval(this.#ping)
-      for (const followed of this.#followed.values()) followed.nonce = undefined
-      if (!this.#isClosed) this.#retry = setTimeout(() => this.#connect(), RETRY_MS)
+      clearTimeout(this.#waiting)
+      if (this.#isClosed) return
+      this.#stale()
+      this.#retry = setTimeout(() => this.#connect(), RETRY_MS)
     })
+  }
+
+  /** Empties the books, because they may be out of date. */
+  #stale(): void {
+    this.#sequencer.together(() => {
+      for (const followed of this.#followed.values()) this.#empty(followed)
+    })
+    if (!this.#isLive) return
+    this.#isLive = false
+    this.#hooks.onStale()
+  }
+
+  #empty(followed: Followed): void {
+    followed.nonce = undefined
+    followed.flow.clear()
+  }
+
+  #live(): void {
+    clearTimeout(this.#waiting)
+    if (this.#isLive) return
+    this.#isLive = true
+    this.#hooks.onLive()
   }
 
   #send(message: object): void {
@@ -93,34 +184,69 @@ export class Mirror {
       frame = parseJson(text) as Record<string, unknown>
       const { type } = frame
       if (type === 'ping') this.#send({ type: 'pong' })
-      else if (typeof type === 'string' && type.endsWith('/order_book'))
-        this.#book(frame, type.startsWith('sub'))
-      else if (typeof type === 'string' && type.endsWith('market_stats')) this.#stats(frame)
+      else if (typeof type !== 'string') return
+      else if (type.endsWith('/order_book')) this.#book(frame, type.startsWith('sub'))
+      else if (type.endsWith('/trade')) this.#trades(frame, type.startsWith('sub'))
+      else if (type.endsWith('market_stats')) this.#stats(frame)
     } catch {
-      // The frame cannot be used: the book is requested again.
+      // The frame cannot be used: everything is requested again.
       this.#socket?.terminate()
     }
   }
 
+  #of(frame: Record<string, unknown>): Followed | undefined {
+    return this.#followed.get(Number(String(frame['channel']).split(':')[1]))
+  }
+
   #book(frame: Record<string, unknown>, isFirst: boolean): void {
-    const id = Number(String(frame['channel']).split(':')[1])
-    const followed = this.#followed.get(id)
+    const followed = this.#of(frame)
     if (followed === undefined) return
     const book = frame['order_book'] as { bids: Side[]; asks: Side[]; nonce: number; begin_nonce: number }
     if (!isFirst && followed.nonce === undefined) return
+    const { market } = followed.flow
     if (!isFirst && book.begin_nonce !== followed.nonce) {
-      followed.nonce = undefined
-      this.#send({ type: 'unsubscribe', channel: `order_book/${id}` })
-      this.#send({ type: 'subscribe', channel: `order_book/${id}` })
+      // Changes are missing. Until the next snapshot the book is empty rather than wrong.
+      this.#sequencer.together(() => this.#empty(followed))
+      this.#send({ type: 'unsubscribe', channel: `order_book/${market.id}` })
+      this.#send({ type: 'subscribe', channel: `order_book/${market.id}` })
       return
     }
     followed.nonce = book.nonce
-    const market = this.#market(id)
-    const bids = changesOf(book.bids, market)
-    const asks = changesOf(book.asks, market)
+    const levels = (side: readonly Side[]): number[] =>
+      side.flatMap(({ price, size }) => [
+        ticksOf(price, market.priceDecimals),
+        ticksOf(size, market.sizeDecimals),
+      ])
+    const event = {
+      type: isFirst ? ('snapshot' as const) : ('delta' as const),
+      exchangeTime: timeOf(frame),
+      bids: levels(book.bids),
+      asks: levels(book.asks),
+    }
+    this.#sequencer.together(() => followed.flow.book(event))
+    if (!this.#isLive && [...this.#followed.values()].every(({ nonce }) => nonce !== undefined)) this.#live()
+  }
+
+  #trades(frame: Record<string, unknown>, isFirst: boolean): void {
+    const followed = this.#of(frame)
+    if (followed === undefined) return
+    const { market } = followed.flow
+    const trades = ['trades', 'liquidation_trades']
+      .flatMap((name) => (frame[name] ?? []) as WireTrade[])
+      .map((trade) => ({ trade, id: BigInt(trade.trade_id) }))
+      .filter(({ id }) => id > followed.lastTrade)
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+    followed.lastTrade = trades.at(-1)?.id ?? followed.lastTrade
+    // The first message has trades of before, which the book contains already.
+    if (isFirst) return
     this.#sequencer.together(() => {
-      if (isFirst) followed.levels.replace(bids, asks)
-      else followed.levels.change(bids, asks)
+      for (const { trade } of trades)
+        followed.flow.trade({
+          price: ticksOf(trade.price, market.priceDecimals),
+          size: ticksOf(trade.size, market.sizeDecimals),
+          takerSide: trade.is_maker_ask ? 'buy' : 'sell',
+          exchangeTime: trade.timestamp,
+        })
     })
   }
 
@@ -146,11 +272,9 @@ export class Mirror {
   }
 }
 
-function changesOf(side: readonly Side[], market: Market): LevelChange[] {
-  return side.map(({ price, size }) => [
-    ticksOf(price, market.priceDecimals),
-    ticksOf(size, market.sizeDecimals),
-  ])
+/** When the other exchange made a frame, epoch ms. */
+function timeOf(frame: Record<string, unknown>): number {
+  return Number(frame['timestamp'] ?? Date.now())
 }
 
 function ticksOf(text: string, decimals: number): number {

@@ -1,11 +1,9 @@
-import { L2Book } from '@lighter/lob'
 import { checkQueueModel, type QueueModel } from '@lighter/lob/queue'
-import type { BookEvent, MarketEvent, MarketEvents, TradeEvent } from '@lighter/lob/replay'
+import type { MarketEvent, MarketEvents } from '@lighter/lob/replay'
 import { ConfigError, onAbort } from '@lighter/standards'
 import { within } from '../bounds.ts'
-import type { Input } from '../engine/inputs.ts'
-import type { Market } from '../engine/state/entities.ts'
 import { EventPump } from './event-pump.ts'
+import { type FlowContext, RecordedFlow } from './recorded-flow.ts'
 import type { RunningSimulation } from './running-simulation.ts'
 
 /** Options of a replay of recorded market data. */
@@ -76,14 +74,7 @@ export interface ReplayHandle extends AsyncDisposable {
 }
 
 /** Functions of the localnet that a replay needs. */
-export interface ReplayContext {
-  /** The market; a new object after a restore. */
-  readonly market: Market
-  /** Accounts of the recorded volume and the recorded takers. */
-  readonly maker: number
-  readonly taker: number
-  /** Executes an input. */
-  accept(input: Extract<Input, { kind: 'recordedBook' | 'recordedTrade' | 'setMark' | 'setIndex' }>): void
+export interface ReplayContext extends FlowContext {
   /** The exchange's time. */
   now(): number
   /** Moves a manual clock. */
@@ -104,15 +95,11 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
   readonly #context: ReplayContext
   readonly #pump: EventPump
   readonly #speed: number
-  readonly #queue: QueueModel
-  /** The book of the recording, without trades on this exchange. */
-  readonly #recorded: L2Book
+  readonly #flow: RecordedFlow
   readonly #stats = { events: 0, books: 0, trades: 0, gaps: 0, recordedTime: Number.NaN }
   readonly #onQuote: ReplayOptions['onQuote']
   readonly #endSignal: () => void
   #settle: (error?: { readonly error: unknown }) => void = () => {}
-  #bookTime = Number.NEGATIVE_INFINITY
-  #hasBook = false
   #start: number | undefined
   #first = 0
   #last = 0
@@ -125,17 +112,13 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
     const { source, speed = 1, queue = 'riskAverse', signal } = options
     this.#context = context
     this.#speed = within(speed, 'speed', 0.001, 1000)
-    this.#queue = checkQueueModel(queue)
     this.#onQuote = options.onQuote
-    const { priceDecimals, sizeDecimals } = context.market
-    this.#recorded = new L2Book({ priceDecimals, sizeDecimals })
+    this.#flow = new RecordedFlow(context, checkQueueModel(queue))
     this.done = new Promise((resolve, reject) => {
       this.#settle = (failure) => (failure === undefined ? resolve(this.stats) : reject(failure.error))
     })
     // Without this handler, an error would end the process of a caller that does not await `done`.
     this.done.catch(() => {})
-    // Orders of other simulations would count as recorded volume.
-    context.accept(this.#book([], [], true))
     this.#pump = new EventPump(source)
     this.#endSignal = onAbort(signal, () => void this.close())
   }
@@ -189,11 +172,7 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
 
   reset(): void {
     this.#start = undefined
-    if (!this.#hasBook) return
-    const { bids, asks } = this.#recorded.depth()
-    const flat = (levels: { ticks: number; lots: number }[]): number[] =>
-      levels.flatMap(({ ticks, lots }) => [ticks, lots])
-    this.#context.accept(this.#book(flat(bids), flat(asks), true))
+    this.#flow.restore()
   }
 
   async read(): Promise<void> {
@@ -241,14 +220,14 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
     this.#stats.events++
     this.#stats.recordedTime = event.exchangeTime
     if (event.type === 'gap') this.#stats.gaps++
-    else if (event.type === 'trade') this.#trade(event)
-    else this.#change(event)
-    const recorded = this.#recorded
-    this.#onQuote?.({
-      time: this.#context.now(),
-      bid: recorded.bidTicksOrNaN(),
-      ask: recorded.askTicksOrNaN(),
-    })
+    else if (event.type === 'trade') {
+      if (this.#flow.trade(event)) this.#stats.trades++
+    } else {
+      this.#stats.books++
+      this.#flow.book(event)
+    }
+    const { bid, ask } = this.#flow
+    this.#onQuote?.({ time: this.#context.now(), bid, ask })
     if (this.#last < this.#nextFollow) return
     this.#nextFollow = this.#last + FOLLOW_MS
     this.#followMid()
@@ -263,54 +242,9 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
     )
   }
 
-  #change(event: BookEvent): void {
-    const isSnapshot = event.type === 'snapshot'
-    this.#stats.books++
-    this.#hasBook = true
-    this.#bookTime = event.exchangeTime
-    if (isSnapshot) this.#recorded.clear()
-    const bids = [...event.bids]
-    const asks = [...event.asks]
-    for (let i = 0; i < bids.length; i += 2) this.#recorded.set('bid', bids[i] ?? 0, bids[i + 1] ?? 0)
-    for (let i = 0; i < asks.length; i += 2) this.#recorded.set('ask', asks[i] ?? 0, asks[i + 1] ?? 0)
-    this.#context.accept(this.#book(bids, asks, isSnapshot))
-  }
-
-  #trade(event: TradeEvent): void {
-    if (!this.#hasBook) return
-    this.#stats.trades++
-    const { price, size } = event
-    const { market, maker, taker } = this.#context
-    const isAsk =
-      event.takerSide === 'unknown'
-        ? price <= (this.#recorded.bestBidTicks() ?? 0)
-        : event.takerSide === 'sell'
-    this.#context.accept({ kind: 'recordedTrade', market: market.id, maker, taker, isAsk, price, lots: size })
-    if (event.exchangeTime > this.#bookTime) return
-    // The book already contains this trade: its levels are as recorded again, with new volume behind the user's orders.
-    const side = isAsk ? 'bid' : 'ask'
-    const levels: number[] = []
-    for (const { ticks, lots } of this.#recorded.levels(side)) {
-      if (isAsk ? ticks < price : ticks > price) break
-      levels.push(ticks, lots)
-    }
-    if (levels.length > 0)
-      this.#context.accept(isAsk ? this.#book(levels, [], false) : this.#book([], levels, false))
-  }
-
-  #book(
-    bids: readonly number[],
-    asks: readonly number[],
-    isSnapshot: boolean,
-  ): Extract<Input, { kind: 'recordedBook' }> {
-    const { market, maker } = this.#context
-    return { kind: 'recordedBook', market: market.id, maker, bids, asks, isSnapshot, queue: this.#queue }
-  }
-
   #followMid(): void {
-    const bid = this.#recorded.bestBidTicks()
-    const ask = this.#recorded.bestAskTicks()
-    if (bid === undefined || ask === undefined) return
+    const { bid, ask } = this.#flow
+    if (Number.isNaN(bid + ask)) return
     const { market } = this.#context
     const price = Math.floor((bid + ask) / 2)
     if (price < 1) return
