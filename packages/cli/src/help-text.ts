@@ -9,6 +9,7 @@ export const OPTIONS: readonly (readonly [flags: string, description: string])[]
     '--env <name>',
     'mainnet (default), testnet, robinhood, robinhoodTestnet, localnet (at LIGHTER_LOCALNET or http://127.0.0.1:7700), or the URL of a localnet',
   ],
+  ['--paper', 'trade on paper: books of the network, orders that stay here; the account is kept'],
   ['--relay <url>', 'run through a relay of the network: http://10.0.0.5:7800'],
   ['--account <index>', 'account index'],
   ['--keys <file>', 'file with the L2 keys (default .env)'],

@@ -20,7 +20,9 @@ export function openPublic(settings: Settings, io: CliIo): Promise<Lighter> {
 /** Opens a client for the public data of an account. @throws {ConfigError} `NO_ACCOUNT` if none is set */
 export async function openAccount(given: Settings, io: CliIo): Promise<Lighter> {
   const settings = await withAccount(given, io)
-  const { accountIndex, l1Address, l1PrivateKey } = settings
+  const { accountIndex, l1Address, l1PrivateKey, paper } = settings
+  // The paper account is that of the exchange in this process.
+  if (paper !== undefined) return openPublic(settings, io)
   if (accountIndex !== undefined || l1Address !== undefined) return openPublic(settings, io)
   if (l1PrivateKey !== undefined) {
     return openPublic({ ...settings, l1Address: await addressOf(l1PrivateKey) }, io)
@@ -108,7 +110,7 @@ function keysOf(settings: Settings, io: CliIo): Pick<LighterOptions, 'keyStore' 
 
 function base(settings: Settings, io: CliIo): LighterOptions {
   return {
-    environment: settings.environment,
+    environment: settings.paper ?? settings.environment,
     signal: io.signal,
     logger: loggerOf(settings, io),
   }

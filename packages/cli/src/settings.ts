@@ -1,4 +1,6 @@
-import { type FoundLocalnet, findLocalnet, readEnvFile } from '@lighter/gateway'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { type FoundLocalnet, findLocalnet, type PaperOptions, readEnvFile } from '@lighter/gateway'
 import {
   ENVIRONMENTS,
   type Environment,
@@ -15,6 +17,7 @@ import { UsageError } from './usage-error.ts'
 /** Options that every command has. */
 export interface GlobalOptions {
   env?: string | undefined
+  paper?: boolean | undefined
   relay?: string | undefined
   account?: string | undefined
   keys?: string | undefined
@@ -29,6 +32,8 @@ export interface Settings {
   environment: Environment
   /** The localnet, if it is one. */
   localnet: FoundLocalnet | undefined
+  /** Paper trading on that network. */
+  paper: PaperOptions | undefined
   /** Whether its hosts are those of a relay. */
   isRelayed: boolean
   /** Whether orders cost money, so that the user is asked before each. */
@@ -67,7 +72,8 @@ const LOCALNET_SLOT = 20
  * @throws {ConfigError} when localnet does not respond
  */
 export async function readSettings(options: GlobalOptions, io: CliIo): Promise<Settings> {
-  const settings = await directSettings(options, io)
+  const direct = await directSettings(options, io)
+  const settings = options.paper === true ? onPaper(direct, options) : direct
   if (options.relay !== undefined && /\/key\//.test(options.relay))
     throw new UsageError(
       '--relay',
@@ -77,6 +83,27 @@ export async function readSettings(options: GlobalOptions, io: CliIo): Promise<S
   const relay = options.relay ?? settings.env['LIGHTER_RELAY']
   if (relay === undefined) return settings
   return { ...settings, environment: throughRelay(settings.environment, relay), isRelayed: true }
+}
+
+/** The settings for paper trading: no key or account of the network is used. */
+function onPaper(settings: Settings, options: GlobalOptions): Settings {
+  if (options.relay !== undefined || settings.env['LIGHTER_RELAY'] !== undefined)
+    throw new UsageError('--paper', 'with a relay', 'one of them: paper trading reads the network itself')
+  const { environment, env } = settings
+  const state = env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state')
+  const host = environment.name === 'localnet' ? `-${new URL(environment.restUrl).host}` : ''
+  const dataDir = join(state, 'lighter', 'paper', `${environment.name}${host}`.replace(/[^\w.-]/g, '-'))
+  return {
+    ...settings,
+    paper: { paper: environment, dataDir },
+    localnet: undefined,
+    isReal: false,
+    accountIndex: undefined,
+    l1Address: undefined,
+    l1PrivateKey: undefined,
+    keyFile: undefined,
+    env: {},
+  }
 }
 
 /** The settings with the hosts of the network itself. */
@@ -90,6 +117,7 @@ async function directSettings(options: GlobalOptions, io: CliIo): Promise<Settin
   const accountIndex = index('--account', options.account, 'LIGHTER_ACCOUNT_INDEX', env, MAX_ACCOUNT_INDEX)
   const common = {
     isRelayed: false,
+    paper: undefined,
     env,
     json: options.json ?? false,
     yes: options.yes ?? false,
