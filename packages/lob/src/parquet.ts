@@ -5,7 +5,7 @@ export type { DataFile, DataManifest, FileGap } from './parquet/manifest.ts'
 export { readManifest } from './parquet/manifest.ts'
 export type { ParquetEventsOptions } from './parquet/read-parquet.ts'
 export { readParquetEvents } from './parquet/read-parquet.ts'
-export type { WriteParquetOptions } from './parquet/write-parquet.ts'
+export type { DataPart, WriteParquetOptions } from './parquet/write-parquet.ts'
 export { writeParquet } from './parquet/write-parquet.ts'
 export { writeTable } from './parquet/write-table.ts'
 export type {

@@ -14,10 +14,15 @@ import { openPublic } from '../session.ts'
 export function recordCommand(io: CliIo): Command {
   return new Command('record')
     .description('write book and trade frames with their times of receipt to a file, until Ctrl-C')
-    .argument('<file>', 'for example btc.jsonl.gz: compressed when it ends in .gz; never overwritten')
+    .argument(
+      '<file>',
+      'for example btc.jsonl.gz: compressed when it ends in .gz; never overwritten. With --nats a folder for Parquet files',
+    )
     .requiredOption('--ticker <tickers...>', 'markets: tickers (any case) or ids')
     .option('--duration <time>', 'stop after this time: 90s, 15m, 12h')
     .option('--parquet <folder>', 'also convert the recording to Parquet in this folder when it ends')
+    .option('--nats <url>', 'record what relays store in this NATS; killed and started again it continues')
+    .option('--recorder <name>', 'with --nats: name of the recorder, different for each', 'recorder')
     .option('--rotate-mb <n>', 'start a new file after this many MB of text', '256')
     .action(
       async (
@@ -26,6 +31,8 @@ export function recordCommand(io: CliIo): Command {
           ticker: string[]
           duration?: string | undefined
           parquet?: string | undefined
+          nats?: string | undefined
+          recorder: string
           rotateMb: string
         },
         command: Command,
@@ -36,6 +43,12 @@ export function recordCommand(io: CliIo): Command {
         const rotateBytes = count(options.rotateMb, '--rotate-mb', 1_000_000) * 1_000_000
         await using lighter = await openPublic(run.settings, io)
         const markets = options.ticker.map((ticker) => findMarket(lighter, ticker, '--ticker'))
+        if (options.nats !== undefined) {
+          const { recordNats } = await import('../record-nats.ts')
+          const { nats, recorder } = options
+          await recordNats({ run, io, markets, folder: file, servers: nats, name: recorder, wait })
+          return
+        }
         let failed = (): void => {}
         const failure = new Promise<void>((resolve) => {
           failed = resolve

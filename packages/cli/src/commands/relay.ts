@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { type RelayOptions, readAccessKeys, startRelay } from '@lighter/relay'
+import type { PublisherEvent } from '@lighter/relay/nats'
 import { ConfigError } from '@lighter/standards'
 import { Command } from 'commander'
 import { startRun } from '../cli.ts'
@@ -16,6 +17,8 @@ interface Options {
   tlsKey?: string | undefined
   requestsPerMinute?: string | undefined
   limits: boolean
+  nats?: string | undefined
+  publish?: string[] | undefined
 }
 
 /** How long consumers may take to leave after Ctrl-C, in milliseconds. */
@@ -35,6 +38,8 @@ export function relayCommand(io: CliIo): Command {
     .option('--tls-cert <file>', 'certificate chain, PEM')
     .option('--tls-key <file>', 'private key, PEM')
     .option('--requests-per-minute <n>', 'REST requests of each consumer')
+    .option('--nats <url>', 'store channels in this NATS, for consumers and recorders on other machines')
+    .option('--publish <channels...>', 'channels to store: order_book/0 trade/0')
     .option('--no-limits', "do not keep the exchange's REST limits (default on localnet)")
     .action(async (options: Options, command: Command) => {
       const run = await startRun(command, io)
@@ -48,6 +53,18 @@ export function relayCommand(io: CliIo): Command {
             io.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
         },
       })
+      const { nats, publish } = options
+      if (nats !== undefined && publish !== undefined) {
+        const { publishToNats } = await import('@lighter/relay/nats')
+        publishToNats(relay, {
+          servers: nats,
+          channels: publish,
+          onEvent: (event) => {
+            const text = textOf(event)
+            if (text !== undefined) io.stderr.write(`${text}\n`)
+          },
+        })
+      }
       const { url, wsUrl } = relay
       if (run.settings.json) run.line({ url, wsUrl, upstream: environment.name })
       else run.print({}, () => `relay of ${environment.name} at ${url}, stream at ${wsUrl}`)
@@ -65,7 +82,13 @@ export function relayCommand(io: CliIo): Command {
 
 /** @throws {UsageError} for options that do not fit together, {@link ConfigError} for a file that cannot be used */
 async function readOptions(options: Options): Promise<RelayOptions> {
-  const { tlsCert, tlsKey, accessKeys, requestsPerMinute } = options
+  const { tlsCert, tlsKey, accessKeys, requestsPerMinute, nats, publish } = options
+  if ((nats === undefined) !== (publish === undefined))
+    throw new UsageError(
+      nats === undefined ? '--nats' : '--publish',
+      '(none)',
+      'both or neither: NATS and the channels to store belong together',
+    )
   if ((tlsCert === undefined) !== (tlsKey === undefined))
     throw new UsageError(
       tlsCert === undefined ? '--tls-cert' : '--tls-key',
@@ -85,6 +108,16 @@ async function readOptions(options: Options): Promise<RelayOptions> {
         ? undefined
         : { cert: await pem(tlsCert), key: await pem(tlsKey) },
   }
+}
+
+/** What an operator should see of a publisher. */
+function textOf(event: PublisherEvent): string | undefined {
+  if (event.type === 'away') return 'NATS is away; messages wait for it'
+  if (event.type === 'connected') return 'NATS is connected'
+  if (event.type === 'failing') return `${event.channel} cannot be stored: ${String(event.error)}`
+  if (event.type === 'storing') return `${event.channel} is stored again`
+  if (event.type === 'missed') return `${event.channel}: ${event.messages} messages are not stored`
+  return undefined
 }
 
 async function pem(path: string): Promise<string> {

@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfigError, ParseError } from '@lighter/standards'
 import type { RecordedMarket } from '../replay/market-event.ts'
+import { syncFile } from './sync-file.ts'
 
 /** A gap in the book of a file. */
 export interface FileGap {
@@ -38,6 +39,12 @@ export interface DataFile {
   readonly sha256: string
   /** Why the file ends early, if its source failed. */
   readonly partial?: string | undefined
+  /** Number of the part of the day, for files of a recorder that writes several a day. */
+  readonly part?: number | undefined
+  /** First and last sequence of the messages that the part was made from, if they have sequences. */
+  readonly sequences?: readonly [first: number, last: number] | undefined
+  /** Messages of the part that its source knows to be missing. */
+  readonly missed?: number | undefined
 }
 
 /** Contents of a data folder: its `manifest.json`. */
@@ -90,7 +97,9 @@ export async function addToManifest(folder: string, files: readonly DataFile[]):
   const manifest: DataManifest = { version: 1, files: [...before.files, ...files] }
   const path = join(folder, NAME)
   await writeFile(`${path}.partial`, `${JSON.stringify(manifest, null, 2)}\n`)
+  await syncFile(`${path}.partial`)
   await rename(`${path}.partial`, path)
+  await syncFile(folder)
   return manifest
 }
 

@@ -23,6 +23,8 @@ export interface ParquetEventsOptions extends ReadEventsOptions {
   /** First and last day, UTC, both included: `2026-11-28`. @default all days */
   from?: string | undefined
   to?: string | undefined
+  /** First part of those that a recorder wrote. @default all parts */
+  fromPart?: number | undefined
 }
 
 /**
@@ -35,16 +37,21 @@ export interface ParquetEventsOptions extends ReadEventsOptions {
 export async function* readParquetEvents(
   options: ParquetEventsOptions,
 ): AsyncGenerator<MarketEvent, void, undefined> {
-  const { folder, from = '', to = '9999' } = options
+  const { folder, from = '', to = '9999', fromPart = 0 } = options
   const files = chosen((await readManifest(folder)).files, options)
   const market = files[0]?.market
   if (market === undefined) return
   const guard = new EventGuard(options)
-  const days = [...new Set(files.map(({ day }) => day))].sort().filter((day) => day >= from && day <= to)
-  for (const day of days) {
-    const of = (channel: DataFile['channel']): DataFile | undefined =>
-      files.find((file) => file.day === day && file.channel === channel)
-    const [book, trades] = [of('book'), of('trades')]
+  const pieces = new Map<string, DataFile[]>()
+  for (const file of files) {
+    const { day, part } = file
+    if (day < from || day > to || (part ?? fromPart) < fromPart) continue
+    const name = `${day} ${String(part ?? -1).padStart(16)}`
+    pieces.set(name, [...(pieces.get(name) ?? []), file])
+  }
+  for (const [, piece] of [...pieces].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const book = piece.find(({ channel }) => channel === 'book')
+    const trades = piece.find(({ channel }) => channel === 'trades')
     const channels = [
       ...(book === undefined ? [] : [bookEvents(join(folder, book.file), market)]),
       ...(trades === undefined ? [] : [tradeEvents(join(folder, trades.file), market)]),

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { rename, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { ConfigError } from '@lighter/standards'
 import { fileWriter, ParquetWriter } from 'hyparquet-writer'
 import type { Cell, Columns } from './columns.ts'
 import { schemaOf, stored } from './stored-columns.ts'
+import { syncFile } from './sync-file.ts'
 
 /** Rows that are compressed together; a reader holds this many in memory at once. */
 const GROUP = 50_000
@@ -57,7 +59,9 @@ export class TableWriter {
   async close(): Promise<string> {
     await this.#flush()
     await this.#writer.finish()
+    await syncFile(`${this.path}.partial`)
     await rename(`${this.path}.partial`, this.path)
+    await syncFile(dirname(this.path))
     return sha256(this.path)
   }
 

@@ -19,6 +19,18 @@ export interface WriteParquetOptions {
   folder: string
   /** Network of the data, such as `mainnet`, or a name of another source, such as `binance`. */
   environment: string
+  /** Writes a part of a day; a folder may have any number of parts, each with its own number. @default whole days */
+  part?: DataPart | undefined
+}
+
+/** A part of a day that a recorder writes. */
+export interface DataPart {
+  /** Number of the part, higher than that of each earlier part of the market. */
+  readonly number: number
+  /** First and last sequence of the messages of each channel. */
+  readonly sequences?: Partial<Record<'book' | 'trades', readonly [first: number, last: number]>> | undefined
+  /** Messages of each channel that the source knows to be missing. */
+  readonly missed?: Partial<Record<'book' | 'trades', number>> | undefined
 }
 
 /** Characters that a folder's name may have; tickers of spot markets contain a slash. */
@@ -37,7 +49,7 @@ export async function writeParquet(
   events: MarketEvents,
   options: WriteParquetOptions,
 ): Promise<DataManifest> {
-  const { folder, environment } = options
+  const { folder, environment, part } = options
   await mkdir(folder, { recursive: true })
   const files: DataFile[] = []
   let day: DayFiles | undefined
@@ -51,7 +63,7 @@ export async function writeParquet(
         day = undefined
       }
       if (day === undefined) {
-        day = new DayFiles(folder, environment, event.market, name)
+        day = new DayFiles({ folder, environment, market: event.market, day: name, part })
         const start = state?.snapshot(event)
         if (start !== undefined && event.type !== 'snapshot') await day.add(start)
       }
@@ -124,17 +136,25 @@ class DayFiles {
   readonly #folder: string
   readonly #environment: string
   readonly #market: RecordedMarket
+  readonly #part: DataPart | undefined
   readonly #open: Partial<
     Record<'book' | 'trades', { table: TableWriter; events: number; from: number; to: number }>
   > = {}
   readonly #gaps: FileGap[] = []
   #events = 0
 
-  constructor(folder: string, environment: string, market: RecordedMarket, day: string) {
-    this.#folder = folder
-    this.#environment = environment
-    this.#market = market
-    this.day = day
+  constructor(options: {
+    folder: string
+    environment: string
+    market: RecordedMarket
+    day: string
+    part: DataPart | undefined
+  }) {
+    this.#folder = options.folder
+    this.#environment = options.environment
+    this.#market = options.market
+    this.#part = options.part
+    this.day = options.day
   }
 
   async add(event: MarketEvent): Promise<void> {
@@ -179,15 +199,28 @@ class DayFiles {
         gaps: channel === 'book' ? this.#gaps : [],
         sha256: await table.close(),
         partial,
+        ...this.#partOf(channel),
       })
     }
     return files
   }
 
+  #partOf(channel: 'book' | 'trades'): Pick<DataFile, 'part' | 'sequences' | 'missed'> {
+    if (this.#part === undefined) return {}
+    const { number, sequences, missed } = this.#part
+    const [of, lost] = [sequences?.[channel], missed?.[channel]]
+    return {
+      part: number,
+      ...(of === undefined ? {} : { sequences: of }),
+      ...(lost === undefined ? {} : { missed: lost }),
+    }
+  }
+
   #path(channel: string): string {
     const { marketId, ticker } = this.#market
     const name = ticker === undefined ? String(marketId) : `${marketId}-${ticker.replaceAll(UNSAFE, '-')}`
-    return `${this.#environment.replaceAll(UNSAFE, '-')}/${name}/${channel}-${this.day}.parquet`
+    const part = this.#part === undefined ? '' : `-${String(this.#part.number).padStart(6, '0')}`
+    return `${this.#environment.replaceAll(UNSAFE, '-')}/${name}/${channel}-${this.day}${part}.parquet`
   }
 
   async #create(channel: 'book' | 'trades'): Promise<TableWriter> {

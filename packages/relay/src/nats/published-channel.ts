@@ -10,7 +10,7 @@ export const AFTER = 'Lighter-After'
 /** Header of a snapshot: `reset` after a subscription, `state` for one in between. */
 export const KIND = 'Lighter-Kind'
 /** Header of a snapshot: number of messages before it that are not stored. */
-const MISSED = 'Lighter-Missed'
+export const MISSED = 'Lighter-Missed'
 
 /** Options of {@link PublishedChannel}. */
 export interface PublishedChannelOptions {

@@ -40,6 +40,11 @@ export class Unseen {
     for (const { trade_id } of tradesIn(message)) this.#add(String(trade_id))
   }
 
+  /** Begins after the book with a nonce. */
+  startAt(nonce: number): void {
+    this.#nonce = nonce
+  }
+
   /** Returns what is new in an update; undefined if nothing is. @param id its `Nats-Msg-Id` */
   take(frame: Frame, id: string): Frame | undefined {
     return this.#isBook ? this.#book(frame) : this.#other(frame, id)
