@@ -9,9 +9,11 @@ const { environment, l1PrivateKey, path, password } = JSON.parse(process.env['WO
   password?: string
 }
 
+// One for all starts: it reads the file each time, and derives the key of the password once.
+const keyStore: KeyStore =
+  password === undefined ? new EnvFileKeyStore(path) : new EncryptedFileKeyStore({ path, password })
+
 async function start(reserveFrom: number): Promise<string[]> {
-  const keyStore: KeyStore =
-    password === undefined ? new EnvFileKeyStore(path) : new EncryptedFileKeyStore({ path, password })
   await using lighter = await Lighter.connect({
     environment,
     l1PrivateKey,
