@@ -3,8 +3,6 @@ import { UsageError } from './usage-error.ts'
 
 /** Digits with an optional point and exponent. JavaScript's 0x10, 1_0 and 0b1 are typing mistakes in an amount. */
 const DECIMAL = /^(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/
-/** The largest client order index, 2^48 - 1. */
-const MAX_CLOID = 2 ** 48 - 1
 
 /** Parses an integer from `least` to `most`, in digits. @throws {UsageError} */
 export function count(text: string, field: string, most: number, least = 1): number {
@@ -16,11 +14,6 @@ export function count(text: string, field: string, most: number, least = 1): num
 /** Parses a number of book levels. @throws {UsageError} */
 export function levelCount(text: string): number {
   return count(text, '--depth', 250)
-}
-
-/** Parses a client order index. @throws {UsageError} */
-export function clientOrderIndex(text: string): number {
-  return count(text, '--cloid', MAX_CLOID)
 }
 
 /** Parses the exchange's id of an order, in digits. @throws {UsageError} */

@@ -1,6 +1,6 @@
 import { Decimal } from '@lighter/standards'
 import { describe, expect, it } from 'vitest'
-import { clientOrderIndex, count, fraction, orderId, positive } from '../src/parameters.ts'
+import { count, fraction, orderId, positive } from '../src/parameters.ts'
 
 const usage = expect.objectContaining({ code: 'USAGE' })
 
@@ -33,15 +33,7 @@ describe('numbers of the command line', () => {
     expect(() => positive(text, '<amount>')).toThrow(usage)
   })
 
-  it.each(['0x10', '1_0', '1e1', '1.0', '', '-1', '281474976710656'])(
-    '%j is not a client order index',
-    (text) => {
-      expect(() => clientOrderIndex(text)).toThrow(usage)
-    },
-  )
-
   it('counts, ids and fractions have limits', () => {
-    expect(clientOrderIndex('281474976710655')).toBe(2 ** 48 - 1)
     expect(count('250', '--depth', 250)).toBe(250)
     expect(() => count('251', '--depth', 250)).toThrow(/--depth is "251"; allowed: an integer from 1 to 250/)
     expect(orderId('1152921504606846975')).toBe('1152921504606846975')

@@ -1,45 +1,47 @@
 import { LighterError } from '@lighter/standards'
 import { Command } from 'commander'
 import { startRun } from '../cli.ts'
+import { type ClientOrderIdFlags, clientOrderIdOf, clientOrderIdOption } from '../client-order-id.ts'
 import { confirm } from '../confirm.ts'
 import type { CliIo } from '../io.ts'
 import { checkMarket, findMarket, reference } from '../market-argument.ts'
-import { clientOrderIndex, orderId } from '../parameters.ts'
+import { orderId } from '../parameters.ts'
 import { openTrading } from '../session.ts'
 import { UsageError } from '../usage-error.ts'
 import { report } from './order.ts'
 
 /** `lighter cancel`: one order by id, or all. */
 export function cancelCommand(io: CliIo): Command {
-  return new Command('cancel')
+  const command = new Command('cancel')
     .description('cancel an order by its id, or all of them')
     .argument('[ticker]', 'market of the order, by ticker or id; with --all, only orders in this market')
     .argument('[id]', 'the exchange\'s order id, as in "lighter orders"')
-    .option('--cloid <id>', 'client order index instead of the id')
+  return clientOrderIdOption(command, 'client order id, instead of the id')
     .option('--all', 'all open and pending orders')
     .action(
       async (
         ticker: string | undefined,
         id: string | undefined,
-        options: { cloid?: string | undefined; all?: boolean | undefined },
+        options: ClientOrderIdFlags & { all?: boolean | undefined },
         command: Command,
       ) => {
         const run = await startRun(command, io)
-        const named = [id, options.cloid, options.all].filter((one) => one !== undefined).length
+        const clientOrderId = clientOrderIdOf(options)
+        const named = [id, clientOrderId, options.all].filter((one) => one !== undefined).length
         if (named !== 1 || (options.all !== true && ticker === undefined)) {
           throw new UsageError(
             '<id>',
             undefined,
-            'an id, --cloid or --all',
-            'Name one order, as in "cancel BTC 123" or "cancel BTC --cloid 7", or use --all.',
+            'an id, --client-order-id or --all',
+            'Name one order, as in "cancel BTC 123" or "cancel BTC --client-order-id 7", or use --all.',
           )
         }
         const which =
-          options.cloid !== undefined
-            ? { clientOrderId: clientOrderIndex(options.cloid) }
+          clientOrderId !== undefined
+            ? { clientOrderId }
             : id === undefined
               ? undefined
-              : { oid: orderId(id) }
+              : { orderId: orderId(id) }
         if (ticker !== undefined) checkMarket(ticker, '[ticker]')
         await using lighter = await openTrading(run.settings, io)
         const { signal } = io
@@ -72,7 +74,7 @@ export function cancelCommand(io: CliIo): Command {
         await confirm(
           run.settings,
           io,
-          `cancel order ${id ?? `with cloid ${options.cloid}`} in ${market?.symbol ?? ''}`,
+          `cancel order ${id ?? `with client order id ${clientOrderId}`} in ${market?.symbol ?? ''}`,
         )
         await report(run, await lighter.cancelOrder({ ticker: '', ...of, ...which, signal }), 'cancel')
       },

@@ -1,4 +1,4 @@
-import { Argument, Command } from 'commander'
+import { Argument, Command, type Option } from 'commander'
 import type { CliIo } from '../io.ts'
 
 type Shell = 'bash' | 'zsh' | 'fish'
@@ -15,7 +15,11 @@ export function completionCommand(io: CliIo): Command {
 }
 
 function optionsOf(command: Command): string[] {
-  return [...command.options.flatMap(({ long }) => long ?? []), '--help']
+  return [...shownOptions(command).flatMap(({ long }) => long ?? []), '--help']
+}
+
+function shownOptions(command: Command): readonly Option[] {
+  return command.options.filter(({ hidden }) => !hidden)
 }
 
 function childrenOf(command: Command): string[] {
@@ -59,9 +63,9 @@ function fish(program: Command): string {
       (command) =>
         `complete -c lighter -f -n __fish_use_subcommand -a ${command.name()} -d ${quoted(command.description())}`,
     ),
-    ...program.options.map((one) => option('', one)),
+    ...shownOptions(program).map((one) => option('', one)),
     ...program.commands.flatMap((command) =>
-      command.options.map((one) => option(` -n '__fish_seen_subcommand_from ${command.name()}'`, one)),
+      shownOptions(command).map((one) => option(` -n '__fish_seen_subcommand_from ${command.name()}'`, one)),
     ),
   ].join('\n')}\n`
 }

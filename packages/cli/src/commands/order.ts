@@ -2,30 +2,30 @@ import type { Ack, Lighter } from '@lighter/gateway'
 import { Decimal, type MarketSpec, type Numeric, type Tif } from '@lighter/standards'
 import { Argument, Command, Option } from 'commander'
 import { type Run, startRun } from '../cli.ts'
+import { type ClientOrderIdFlags, clientOrderIdOf, clientOrderIdOption } from '../client-order-id.ts'
 import { confirm } from '../confirm.ts'
 import type { CliIo } from '../io.ts'
 import { checkMarket, findMarket, reference } from '../market-argument.ts'
 import { resultOf } from '../order-result.ts'
 import { number } from '../output/format.ts'
-import { clientOrderIndex, fraction, positive } from '../parameters.ts'
+import { fraction, positive } from '../parameters.ts'
 import { openTrading } from '../session.ts'
 import { UsageError } from '../usage-error.ts'
 import { describe } from './orders.ts'
 
-interface OrderFlags {
+interface OrderFlags extends ClientOrderIdFlags {
   price?: string | undefined
   tif?: Tif | undefined
   postOnly?: boolean | undefined
   reduceOnly?: boolean | undefined
   quote?: boolean | undefined
   slippage?: string | undefined
-  cloid?: string | undefined
   round?: boolean | undefined
 }
 
 /** `lighter order`: places a limit or market order and reports its outcome. */
 export function orderCommand(io: CliIo): Command {
-  return new Command('order')
+  const command = new Command('order')
     .description(
       'place an order: limit with --price, market without. For binary options, buy is Yes (Up) and sell is No (Down)',
     )
@@ -41,7 +41,7 @@ export function orderCommand(io: CliIo): Command {
       '--slippage <fraction>',
       'market orders: worst average price, as a fraction away from the best price (default 0.03)',
     )
-    .option('--cloid <id>', 'client order index')
+  return clientOrderIdOption(command, 'an id of your own, 1 to 2^48 - 1')
     .option('--round', 'round price and size to the decimals of the market')
     .action(
       async (side: 'buy' | 'sell', ticker: string, text: string, options: OrderFlags, command: Command) => {
@@ -87,7 +87,7 @@ function check(options: OrderFlags): void {
     )
   }
   if (options.price !== undefined) positive(options.price, '--price')
-  if (options.cloid !== undefined) clientOrderIndex(options.cloid)
+  clientOrderIdOf(options)
   if (options.slippage !== undefined) fraction(options.slippage, '--slippage')
   if (options.postOnly === true && options.tif !== undefined && options.tif !== 'ALO') {
     throw new UsageError('--tif', options.tif, 'ALO with --post-only')
@@ -136,12 +136,12 @@ function place(
   options: OrderFlags,
   signal: AbortSignal,
 ): Promise<Ack> {
-  const { price, reduceOnly, cloid, round, slippage } = options
+  const { price, reduceOnly, round, slippage } = options
   const common = {
     ...reference(market),
     signal,
     reduceOnly,
-    clientOrderId: cloid === undefined ? undefined : clientOrderIndex(cloid),
+    clientOrderId: clientOrderIdOf(options),
     roundSize: round,
   }
   if (price === undefined) {

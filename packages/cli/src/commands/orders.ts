@@ -64,7 +64,7 @@ function orderTable(io: CliIo, orders: readonly OrderState[]): string {
       { name: 'status' },
       { name: 'created (UTC)' },
       { name: 'id', isNumber: true },
-      { name: 'cloid', isNumber: true },
+      { name: 'client id', isNumber: true },
     ],
     orders.map((order) => [
       order.ticker,

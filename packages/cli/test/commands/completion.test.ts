@@ -23,6 +23,7 @@ test('bash completes the options and choices of a command', async () => {
   expect(await offered('order', '--p')).toEqual(['--price', '--post-only'])
   expect(await offered('order', 'b')).toEqual(['buy'])
   expect(await offered('close', '--pre')).toEqual(['--preview'])
+  expect(await offered('cancel', '--cl')).toEqual(['--client-order-id'])
 })
 
 test('zsh and fish have a script, and any other shell is wrong usage', async () => {

@@ -1,6 +1,5 @@
 import { addPosition, type Risk } from './position-value.ts'
 import type { Account, Market } from './state/entities.ts'
-import { CROSS } from './state/protocol.ts'
 
 /** A sum of positions without the account's collateral: its `collateral` is their open funding. */
 function nothing(): Risk {
@@ -39,7 +38,7 @@ class CrossSums {
     const old = this.#parts.get(marketId)
     if (old !== undefined) addTo(this.#sum, old, -1n)
     const position = this.#account.positions.get(marketId)
-    if (position === undefined || position.marginMode !== CROSS || position.size === 0n) {
+    if (position === undefined || position.marginMode !== 'cross' || position.size === 0n) {
       this.#parts.delete(marketId)
       return
     }

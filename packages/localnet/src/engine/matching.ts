@@ -24,7 +24,6 @@ import { crossRisk, isolatedRisk } from './risk.ts'
 import { type Fill, type FillResult, settlePerps, settleSpot } from './settlement/settlement.ts'
 import type { Order } from './state/entities.ts'
 import type { MarketKind } from './state/market-definition.ts'
-import { CROSS } from './state/protocol.ts'
 
 /** Fee rates are in millionths. */
 const FEE_SCALE = 1_000_000
@@ -155,6 +154,8 @@ function isOwn(taker: Order, maker: Order): boolean {
 function isSafe(order: Order): boolean {
   const position = order.owner.positions.get(order.market.id)
   const risk =
-    position === undefined || position.marginMode === CROSS ? crossRisk(order.owner) : isolatedRisk(position)
+    position === undefined || position.marginMode === 'cross'
+      ? crossRisk(order.owner)
+      : isolatedRisk(position)
   return risk.value >= risk.maintenance
 }

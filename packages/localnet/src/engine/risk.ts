@@ -2,7 +2,7 @@ import { ceilDiv, floorDiv, max, min, sign } from './bigints.ts'
 import { crossSum } from './cross-sums.ts'
 import { addPosition, type Hypothesis, notional, type Risk } from './position-value.ts'
 import type { Account, Market, Position } from './state/entities.ts'
-import { CROSS, UNIFIED, USDC } from './state/protocol.ts'
+import { UNIFIED, USDC } from './state/protocol.ts'
 
 /** Risk of the cross account, optionally with another collateral and with one position replaced. */
 export function crossRisk(
@@ -27,7 +27,7 @@ export function isolatedRisk(position: Omit<Position, 'realized' | 'fundingPaid'
 
 /** Returns the scope of a position's margin. */
 export function riskOf(account: Account, position: Position): Risk {
-  return position.marginMode === CROSS ? crossRisk(account) : isolatedRisk(position)
+  return position.marginMode === 'cross' ? crossRisk(account) : isolatedRisk(position)
 }
 
 export function isHealthy(risk: Risk): boolean {

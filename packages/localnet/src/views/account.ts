@@ -16,7 +16,7 @@ import { effectiveImf, notional, openFunding, unrealized } from '../engine/posit
 import { crossRisk, freeCollateral, isolatedRisk } from '../engine/risk.ts'
 import { emptyPosition } from '../engine/state/empty-position.ts'
 import type { Account, Market, Position } from '../engine/state/entities.ts'
-import { CROSS, ISOLATED, UNIFIED, USDC } from '../engine/state/protocol.ts'
+import { UNIFIED, USDC } from '../engine/state/protocol.ts'
 import { binaryPositionView } from './binary.ts'
 import { exactUsdc, micro, percent, price, size, usdc } from './format.ts'
 import { metadataView } from './metadata.ts'
@@ -138,8 +138,8 @@ export function accountValues(account: Account): {
   for (const position of account.positions.values()) {
     const value = notional(position.size, position.market)
     sum += value
-    if (position.marginMode === CROSS) crossSum += value
-    if (position.marginMode === CROSS || (position.size === 0n && position.allocated === 0n)) continue
+    if (position.marginMode === 'cross') crossSum += value
+    if (position.marginMode === 'cross' || (position.size === 0n && position.allocated === 0n)) continue
     const risk = isolatedRisk(position)
     total += risk.value
     initial += risk.initial
@@ -154,7 +154,7 @@ export function accountView(account: Account): WireAccount {
   let isolated = 0
   for (const order of account.orders.values()) {
     if (order.triggerStatus !== 'na') pending += 1
-    if (order.market.kind !== 'perp' || account.positions.get(order.market.id)?.marginMode === ISOLATED)
+    if (order.market.kind !== 'perp' || account.positions.get(order.market.id)?.marginMode === 'isolated')
       isolated += 1
   }
   return {

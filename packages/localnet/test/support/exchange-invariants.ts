@@ -2,7 +2,7 @@ import type { Exchange } from '../../src/engine/exchange.ts'
 import { addPosition, type Risk } from '../../src/engine/position-value.ts'
 import { crossRisk } from '../../src/engine/risk.ts'
 import type { Account } from '../../src/engine/state/entities.ts'
-import { CROSS } from '../../src/engine/state/protocol.ts'
+
 
 /** Last status that an order was announced with, and how often it was announced as ended. */
 export interface Announced {
@@ -84,6 +84,6 @@ export function fullSum(account: Account): Risk {
   const { collateral } = account
   const risk: Risk = { collateral, value: collateral, initial: 0n, maintenance: 0n, closeOut: 0n }
   for (const position of account.positions.values())
-    if (position.marginMode === CROSS) addPosition(risk, position)
+    if (position.marginMode === 'cross') addPosition(risk, position)
   return risk
 }

@@ -6,7 +6,7 @@ import { emptyTrace } from '../records.ts'
 import { health, riskOf, zeroPrice, zeroQuote } from '../risk.ts'
 import { tradeOffBook } from '../settlement/off-book.ts'
 import type { Account, Market, Position, Trade } from '../state/entities.ts'
-import { CROSS, ISOLATED, LLP_INDEX } from '../state/protocol.ts'
+import { LLP_INDEX } from '../state/protocol.ts'
 import { enter, makeOrder } from '../transactions/make-order.ts'
 import { NO_ATTRIBUTES } from '../transactions/order-attributes.ts'
 import type { PlacedOrder } from '../transactions/order-kind.ts'
@@ -24,7 +24,7 @@ export function liquidateUnhealthy(ex: Exchange, markets: readonly Market[]): vo
     for (const account of [...market.holders]) {
       const position = account.positions.get(market.id)
       if (position === undefined || position.size === 0n || account.index === LLP_INDEX) continue
-      if (position.marginMode === CROSS) {
+      if (position.marginMode === 'cross') {
         if (checked.has(account)) continue
         checked.add(account)
       }
@@ -39,9 +39,9 @@ export function liquidateUnhealthy(ex: Exchange, markets: readonly Market[]): vo
  * localnet takes the position with the largest requirement first, as a whole (a choice).
  */
 export function liquidate(ex: Exchange, account: Account, position: Position): void {
-  const isCross = position.marginMode === CROSS
+  const isCross = position.marginMode === 'cross'
   const inScope = (one: Position): boolean =>
-    isCross ? one.marginMode === CROSS && one.size !== 0n : one === position && one.size !== 0n
+    isCross ? one.marginMode === 'cross' && one.size !== 0n : one === position && one.size !== 0n
   const scope = (): Position[] =>
     [...account.positions.values()].filter(inScope).sort((a, b) => {
       const difference = requirement(b) - requirement(a)
@@ -49,7 +49,7 @@ export function liquidate(ex: Exchange, account: Account, position: Position): v
     })
   const orders = isCross
     ? liveOrders(account).filter(
-        ({ market }) => account.positions.get(market.id)?.marginMode !== ISOLATED && market.kind === 'perp',
+        ({ market }) => account.positions.get(market.id)?.marginMode !== 'isolated' && market.kind === 'perp',
       )
     : liveOrders(account, position.market)
   for (const order of orders) endOrder(ex, order, 'canceled-liquidation', 'none')
@@ -143,7 +143,7 @@ function note(
     askAccount: (isMakerAsk ? maker : taker).account.index,
     bidAccount: (isMakerAsk ? taker : maker).account.index,
     mark: trade.market.mark,
-    isIsolated: position.marginMode !== CROSS,
+    isIsolated: position.marginMode !== 'cross',
     before,
     after: riskOf(account, position),
     at: ex.now,

@@ -4,7 +4,6 @@ import type { Exchange } from '../exchange.ts'
 import { endOrder, liveOrders } from '../orders.ts'
 import { openFunding } from '../position-value.ts'
 import type { Account, Market, Order, Trade } from '../state/entities.ts'
-import { CROSS } from '../state/protocol.ts'
 
 /** Other decimals of a market. */
 export interface MarketSpecChange {
@@ -76,7 +75,7 @@ function planPosition(account: Account, market: Market, plan: (() => void)[], lo
   if (position === undefined) return
   const funding = openFunding(position.size, position.prefix, market)
   plan.push(() => {
-    if (position.marginMode === CROSS) account.collateral += funding
+    if (position.marginMode === 'cross') account.collateral += funding
     else position.allocated += funding
     if (position.size !== 0n) position.fundingPaid -= funding
   })

@@ -4,7 +4,7 @@ import { effectiveImf, type Hypothesis, notional, openFunding, unrealized } from
 import { crossRisk, freeCollateral, isolatedRisk, isValidChange } from '../risk.ts'
 import { emptyPosition } from '../state/empty-position.ts'
 import type { Account, Market } from '../state/entities.ts'
-import { CROSS, MICRO } from '../state/protocol.ts'
+import { MICRO } from '../state/protocol.ts'
 
 const MAX_56 = 72_057_594_037_927_935n
 
@@ -51,7 +51,7 @@ export function positionChange(
   const old = position?.size ?? 0n
   const entryOld = position?.entry ?? 0n
   const prefix = position?.prefix ?? market.fundingPrefix
-  const isCross = (position?.marginMode ?? CROSS) === CROSS
+  const isCross = (position?.marginMode ?? 'cross') === 'cross'
   const imf = effectiveImf(position?.imf ?? 0, market)
   const allocatedOld = position?.allocated ?? 0n
 

@@ -1,5 +1,4 @@
 import type { Market, Position } from './entities.ts'
-import { CROSS } from './protocol.ts'
 
 /** A position of size 0, with the market's settings. */
 export function emptyPosition(market: Market): Position {
@@ -9,7 +8,7 @@ export function emptyPosition(market: Market): Position {
     entry: 0n,
     prefix: market.fundingPrefix,
     imf: 0,
-    marginMode: CROSS,
+    marginMode: 'cross',
     allocated: 0n,
     realized: 0n,
     fundingPaid: 0n,

@@ -7,9 +7,6 @@ export const ORDER_TYPES: readonly [...typeof SIGNED_ORDER_TYPES, 'twapSub', 'li
   'liquidation',
 ]
 
-export const CROSS = 'cross'
-export const ISOLATED = 'isolated'
-
 export const TREASURY = 0
 export const USDC = 3
 /** Trading mode in which the spot side of USDC is the collateral. */

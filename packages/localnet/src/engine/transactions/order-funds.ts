@@ -5,7 +5,7 @@ import { coverOf, lockOf } from '../orders.ts'
 import { effectiveImf } from '../position-value.ts'
 import { crossRisk, isolatedRisk } from '../risk.ts'
 import type { Account, Market } from '../state/entities.ts'
-import { CROSS } from '../state/protocol.ts'
+
 import type { SignedOrder } from './order-kind.ts'
 
 /** Refuses a resting order that locks more of an asset than is free. @throws {Refused} 21304 */
@@ -26,7 +26,7 @@ export function checkRestingMargin(owner: Account, market: Market, order: Signed
   const size = position?.size ?? 0n
   const next = size + (order.isAsk ? -1n : 1n) * BigInt(order.baseAmount)
   if (abs(next) <= abs(size)) return
-  const isCross = (position?.marginMode ?? CROSS) === CROSS
+  const isCross = (position?.marginMode ?? 'cross') === 'cross'
   const risk = crossRisk(owner)
   const imf = BigInt(effectiveImf(position?.imf ?? 0, market)) * 100n
   const now = abs(size) * BigInt(market.mark) * market.quoteMultiplier * imf

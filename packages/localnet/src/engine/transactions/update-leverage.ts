@@ -7,7 +7,6 @@ import { countOrders } from '../orders.ts'
 import { crossRisk, health, isolatedRisk, isValidChange } from '../risk.ts'
 import { emptyPosition } from '../state/empty-position.ts'
 import type { Account } from '../state/entities.ts'
-import { CROSS, ISOLATED } from '../state/protocol.ts'
 
 /**
  * UpdateLeverage, 20.
@@ -23,17 +22,17 @@ export function updateLeverage(
   if (market.status !== 'active') throw refused('invalidMarketStatus')
   const imf = tx.initialMarginFraction
   if (imf < market.imfMin || imf > 10_000) throw refused('invalidInitialMarginFraction')
-  if (tx.marginMode === ISOLATED && owner.type >= 2) throw refused('invalidMarginMode')
+  if (tx.marginMode === 'isolated' && owner.type >= 2) throw refused('invalidMarginMode')
   // Only read here: a refusal must not change the state.
   const position = owner.positions.get(market.id) ?? emptyPosition(market)
-  const scope = position.marginMode === CROSS ? crossRisk(owner) : isolatedRisk(position)
+  const scope = position.marginMode === 'cross' ? crossRisk(owner) : isolatedRisk(position)
   if (health(scope) >= 2) throw refused('accountIsInLiquidation')
   const hasOrders = countOrders(owner, market)
   const isBusy = position.size !== 0n || hasOrders.open + hasOrders.pending > 0
   if (tx.marginMode !== position.marginMode && isBusy) throw refused('marginModeChangeOnActivePosition')
   if (isBusy) {
     // The requirement of the whole cross account, not of this position alone: the stricter reading, a choice.
-    const isCross = position.marginMode === CROSS
+    const isCross = position.marginMode === 'cross'
     const { size, entry, prefix, allocated } = position
     const after = isCross
       ? crossRisk(owner, owner.collateral, { market, size, entry, prefix, imf, isCross })

@@ -4,7 +4,7 @@ import type { Exchange } from '../exchange.ts'
 import { requirePerp } from '../markets/market-kind.ts'
 import { available, freeCollateral, isolatedRisk } from '../risk.ts'
 import type { Account } from '../state/entities.ts'
-import { ISOLATED, MICRO } from '../state/protocol.ts'
+import { MICRO } from '../state/protocol.ts'
 
 /**
  * UpdateMargin, 29: moves collateral into or out of an isolated position.
@@ -19,7 +19,7 @@ export function updateMargin(
   requirePerp(market, 'isolated margin is')
   const position = owner.positions.get(market.id)
   if (position === undefined || position.size === 0n) throw refused('noPositionFound')
-  if (position.marginMode !== ISOLATED) throw refused('invalidMarginMode')
+  if (position.marginMode !== 'isolated') throw refused('invalidMarginMode')
   if (tx.usdcAmount <= 0n) throw refused('notEnoughCollateral')
   const amount = tx.usdcAmount * MICRO
   const isAdd = tx.direction === 'add'
