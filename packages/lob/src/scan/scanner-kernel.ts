@@ -48,8 +48,10 @@ const RESULT_SHARE = 16 / 24
 const GUARD = 256
 /** Most books in the memory, which never shrinks. */
 const MAX_BOOKS = 1024
-/** Books for which room is made at once. */
+/** Fewest books for which room is made at once. */
 const BOOKS = 4
+/** Places of collected books must be found again; workerd has no registry before its date of May 2025. */
+const canAdopt = typeof FinalizationRegistry === 'function' && typeof WeakRef === 'function'
 
 const encoder = /* @__PURE__ */ new TextEncoder()
 
@@ -73,10 +75,12 @@ export class ScannerKernel {
   private readonly books = new Map<number, WeakRef<TickStore>>()
   private readonly places: number[] = []
   private placeCount = 0
-  private readonly dropped = new FinalizationRegistry<number>((place) => {
-    this.books.delete(place)
-    this.places.push(place)
-  })
+  private readonly dropped = canAdopt
+    ? new FinalizationRegistry<number>((place) => {
+        this.books.delete(place)
+        this.places.push(place)
+      })
+    : undefined
 
   constructor(wasm: ScannerExports) {
     this.wasm = wasm
@@ -110,14 +114,16 @@ export class ScannerKernel {
 
   /** Moves a book into the memory and returns its address; 0 if there is no room. */
   adopt(store: TickStore): number {
-    if (store.address !== 0) return store.address
+    if (store.address !== 0 || this.dropped === undefined) return store.address
     if (this.places.length === 0) {
-      if (this.placeCount >= MAX_BOOKS) return 0
-      const first = this.take(BOOKS * BOOK_BYTES)
-      for (let i = BOOKS - 1; i >= 0; i--) this.places.push(first + i * BOOK_BYTES)
-      this.placeCount += BOOKS
+      const count = Math.min(Math.max(BOOKS, this.placeCount >> 2), MAX_BOOKS - this.placeCount)
+      const first = this.take(count * BOOK_BYTES)
+      if (first === 0) return 0
+      for (let i = count - 1; i >= 0; i--) this.places.push(first + i * BOOK_BYTES)
+      this.placeCount += count
     }
-    const address = this.places.pop() ?? 0
+    const address = this.places.pop()
+    if (address === undefined) return 0
     store.moveTo(this.wasm.memory.buffer, address)
     this.books.set(address, new WeakRef(store))
     this.dropped.register(store, address)
@@ -128,8 +134,7 @@ export class ScannerKernel {
   private place(frame: Uint8Array | string): boolean {
     const { length } = frame
     if (length > this.inputBytes) {
-      if (length > MAX_BYTES) return false
-      this.reserve(2 ** Math.ceil(Math.log2(length)))
+      if (length > MAX_BYTES || !this.reserve(2 ** Math.ceil(Math.log2(length)))) return false
     }
     // A frame of the known shape is ASCII: text with wider characters does not fit and is left to JSON.
     if (typeof frame === 'string') return encoder.encodeInto(frame, this.input).written === length
@@ -137,27 +142,37 @@ export class ScannerKernel {
     return true
   }
 
-  /** Makes room for frames of `bytes` and their levels. */
-  private reserve(bytes: number): void {
+  /** Makes room for frames of `bytes` and their levels; returns false if there is none. */
+  private reserve(bytes: number): boolean {
     const levelsBytes = Math.ceil((bytes * RESULT_SHARE) / PAGE) * PAGE
-    this.inputAt = this.take(bytes + GUARD + levelsBytes)
-    this.levelsAt = this.inputAt + bytes + GUARD
+    const at = this.take(bytes + GUARD + levelsBytes)
+    if (at === 0) return false
+    this.inputAt = at
+    this.levelsAt = at + bytes + GUARD
     this.inputBytes = bytes
     this.levelsBytes = levelsBytes
     this.view()
+    return true
   }
 
-  /** Takes bytes that are not in use. Growing the memory detaches every view of it, so all are made again. */
+  /**
+   * Takes bytes that are not in use and returns their address; 0 if there are none. Growing the memory detaches every view
+   * of it, so all are made again.
+   */
   private take(bytes: number): number {
     const { memory } = this.wasm
     const at = this.free
-    this.free = at + bytes
-    const missing = Math.ceil((this.free - memory.buffer.byteLength) / PAGE)
+    const missing = Math.ceil((at + bytes - memory.buffer.byteLength) / PAGE)
     if (missing > 0) {
-      memory.grow(missing)
+      try {
+        memory.grow(missing)
+      } catch {
+        return 0
+      }
       this.view()
       for (const [address, book] of this.books) book.deref()?.view(memory.buffer, address)
     }
+    this.free = at + bytes
     return at
   }
 

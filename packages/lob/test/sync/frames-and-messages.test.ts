@@ -1,6 +1,6 @@
 import { BookSync, checksum, L2Book, type OrderBookMessage, vwap } from '@lighter/lob'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { SCALE } from '../../../../test/support/scale.ts'
 
 const DECIMALS = { priceDecimals: 1, sizeDecimals: 3 }
@@ -229,5 +229,71 @@ describe('Books in the scanner’s memory', () => {
       'delta',
     )
     expect(sync.book.bestAskTicks()).toBe(1_003)
+  })
+})
+
+describe('A platform that', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.resetModules()
+  })
+
+  const lacks: [string, string, number][] = [
+    ['has no WebAssembly', 'WebAssembly', 3],
+    ['cannot report collected objects', 'FinalizationRegistry', 0],
+    ['has no weak references', 'WeakRef', 0],
+  ]
+  it.each(lacks)('%s still gets the same books', async (_name, global, fallbacks) => {
+    vi.stubGlobal(global, undefined)
+    vi.resetModules()
+    const { BookSync: Sync, L2Book: Book } = await import('@lighter/lob')
+    const sync = new Sync(new Book(DECIMALS))
+    const safe = new BookSync(new L2Book(DECIMALS))
+    const frames = [
+      frameText([{ side: 'bid', ticks: 1_000, lots: 5 }], 1, 0, 'subscribed'),
+      frameText([{ side: 'ask', ticks: 1_001, lots: 6 }], 2, 1, 'update'),
+      frameText([{ side: 'bid', ticks: 1_000, lots: 0 }], 3, 2, 'update'),
+    ]
+    for (const text of frames)
+      expect(sync.applyFrame(text)).toEqual(safe.apply(JSON.parse(text) as OrderBookMessage))
+    expect(stateOf(sync)).toEqual(stateOf(safe))
+    expect(sync.fallbacks).toBe(fallbacks)
+  })
+
+  it('refuses more memory keeps books outside of it and reads long frames as JSON', async () => {
+    const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow')
+    vi.resetModules()
+    const { BookSync: Sync, L2Book: Book } = await import('@lighter/lob')
+    const start = new Sync(new Book(DECIMALS))
+    start.applyFrame(frameText([{ side: 'bid', ticks: 1_000, lots: 5 }], 1, 0, 'subscribed'))
+    grow.mockImplementation(() => {
+      throw new RangeError('no more memory')
+    })
+    try {
+      const rows = Array.from(
+        { length: 3_000 },
+        (_, i): Change => ({
+          side: 'ask',
+          ticks: 1_001 + i,
+          lots: 1 + i,
+        }),
+      )
+      for (let i = 0; i < 6; i++) {
+        const sync = new Sync(new Book(DECIMALS))
+        expect(sync.applyFrame(frameText(rows, 1, 0, 'subscribed')).kind).toBe('snapshot')
+        expect(
+          sync.applyFrame(frameText([{ side: 'ask', ticks: 1_001, lots: 9 }], 2, 1, 'update')).kind,
+        ).toBe('delta')
+        expect(sync.book.lotsAt('ask', 1_001)).toBe(9)
+        expect(sync.book.size('ask')).toBe(3_000)
+        expect(sync.fallbacks).toBe(1)
+      }
+      expect(start.applyFrame(frameText([{ side: 'bid', ticks: 1_000, lots: 6 }], 2, 1, 'update')).kind).toBe(
+        'delta',
+      )
+      expect(start.book.lotsAt('bid', 1_000)).toBe(6)
+    } finally {
+      grow.mockRestore()
+    }
   })
 })
