@@ -19,7 +19,10 @@ export interface SweepPoint<P> {
 export interface SweepOptions<P> {
   /** The data, read once; all workers share its memory. */
   readonly data: PreparedData
-  /** Module whose default export is `(parameters) => LightStrategy`: `new URL('./strategy.js', import.meta.url)`. */
+  /**
+   * Module whose default export is `(parameters) => LightStrategy`: `new URL('./strategy.js', import.meta.url)`. Workers load it
+   * as Node does: JavaScript, or TypeScript from Node 22.18 on.
+   */
   readonly strategy: URL
   /** The runs; see {@link parameterGrid}. */
   readonly points: readonly SweepPoint<P>[]

@@ -1,10 +1,13 @@
-import { light, parameterGrid, prepareData, sweep } from '@lighter/backtest'
+import { type LightStrategy, light, parameterGrid, prepareData, sweep } from '@lighter/backtest'
 import { describe, expect, test } from 'vitest'
 import { stream } from '../support/events.ts'
 import { randomMarket } from '../support/random-market.ts'
-import quotes from './strategies/quotes.ts'
 
-const STRATEGY = new URL('./strategies/quotes.ts', import.meta.url)
+const STRATEGY = new URL('./strategies/quotes.mjs', import.meta.url)
+// JavaScript: Node 20 loads no TypeScript in a worker.
+const { default: quotes } = (await import(STRATEGY.href)) as {
+  default: (parameters: { behind: number; fails: string }) => LightStrategy
+}
 const data = await prepareData(stream(...randomMarket(3, 3_000)))
 const GRID = parameterGrid({ behind: [0, 1, 2], fails: ['never'] })
 

@@ -1,13 +1,11 @@
-import type { LightStrategy } from '@lighter/backtest'
-
 /** Joins the best bid and ask `behind` ticks away, with one order each. */
-export default function quotes({ behind, fails }: { behind: number; fails: string }): LightStrategy {
+export default function quotes({ behind, fails }) {
   if (fails === 'module') throw new Error('no such parameter')
   return (market) => {
     if (fails === 'run') throw new Error('cannot trade')
     return {
       onBook() {
-        for (const side of ['buy', 'sell'] as const) {
+        for (const side of ['buy', 'sell']) {
           const best = side === 'buy' ? market.book.bestBidTicks() : market.book.bestAskTicks()
           if (best === undefined) continue
           const price = side === 'buy' ? best - behind : best + behind
