@@ -262,6 +262,30 @@ test('data and strategies that throw leave a partial report', async () => {
   expect(await run([], idle)).toMatchObject({ market: null, from: null, pnl: { total: '0' } })
 })
 
+test('a strategy that uses the machine’s clock or random numbers is named in a warning, once', async () => {
+  const warnings: (Error & { code?: string })[] = []
+  const note = (warning: Error): void => void warnings.push(warning)
+  process.on('warning', note)
+  const events = [snapshot(0, [[10, 5]], [[20, 5]]), delta(5, [[10, 6]]), delta(9, [[10, 7]])]
+  const [now, random, date] = [Date.now, Math.random, Date]
+  await run(events, (at) => ({
+    onBook() {
+      if (at.now < 5) return
+      new Date(at.now)
+      Date.now()
+      new Date()
+      Math.random()
+      setTimeout(() => {}, 0)
+    },
+  }))
+  await run(events, (at) => ({ onBook: () => void at.random() }))
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('warning', note)
+  expect(warnings.map(({ code }) => code)).toEqual(['WALL_CLOCK'])
+  expect(warnings[0]?.message).toContain('calls Date.now(), new Date(), Math.random(), setTimeout():')
+  expect([Date.now, Math.random, Date]).toEqual([now, random, date])
+})
+
 test('measured latencies are interpolated', async () => {
   const arrivals: number[] = []
   const samples = [

@@ -54,6 +54,7 @@ export const FOLDERS = {
     'report',
     'output',
     'latency.ts',
+    'wall-clock.ts',
     'light',
     'sweep',
     'tracking',

@@ -2,6 +2,7 @@ import type { BenchDefinition } from './types.ts'
 
 /** Every bench by name; each is loaded only when it is run. */
 export const BENCHES: Readonly<Record<string, () => Promise<{ bench: BenchDefinition }>>> = {
+  backtest: () => import('../backtest/bench.ts'),
   'demo-latency': () => import('../demo-latency/bench.ts'),
   gateway: () => import('../gateway/bench.ts'),
   imports: () => import('../imports/bench.ts'),

@@ -6,6 +6,7 @@ import type { PreparedData } from '../data/prepared-data.ts'
 import { type LatencyModel, latencyName, latencyOf } from '../latency.ts'
 import { type FeeRates, type FundingRate, Ledger } from '../report/ledger.ts'
 import type { Report } from '../report/report.ts'
+import { WallClockWatch } from '../wall-clock.ts'
 import type { LightStrategy } from './light-market.ts'
 import { LightRun, type LightRunSettings } from './light-run.ts'
 
@@ -61,7 +62,8 @@ export interface LightOptions {
  * The same data, strategy and options give the same report, byte for byte. Margin, liquidation and the exchange's limits
  * are not modeled.
  *
- * If the data or the strategy throws, the run ends there and `partial` of the report has the error.
+ * A strategy that uses the machine's clock or random numbers gets a warning (`WALL_CLOCK` of `process.on('warning')`) with
+ * their names. If the data or the strategy throws, the run ends there and `partial` of the report has the error.
  *
  * @throws {ValidationError} for options that are not allowed
  */
@@ -121,10 +123,11 @@ interface Failure {
 
 /** Runs over data in memory. */
 function replay({ market, blocks }: PreparedData, settings: LightRunSettings): Failure | undefined {
+  const watch = new WallClockWatch()
   try {
     const run = new LightRun(settings, market)
-    for (const block of blocks) run.play(block)
-    run.finish()
+    for (const block of blocks) watch.during(() => run.play(block))
+    watch.during(() => run.finish())
     return undefined
   } catch (error) {
     return { error }
@@ -133,6 +136,8 @@ function replay({ market, blocks }: PreparedData, settings: LightRunSettings): F
 
 /** Runs over data while it is read. */
 async function stream(data: MarketEvents, settings: LightRunSettings): Promise<Failure | undefined> {
+  const watch = new WallClockWatch()
+  const play = (one: LightRun, read: BlockWriter): void => watch.during(() => one.play(read.take()))
   let writer: BlockWriter | undefined
   let run: LightRun | undefined
   let failure: Failure | undefined
@@ -141,15 +146,15 @@ async function stream(data: MarketEvents, settings: LightRunSettings): Promise<F
       writer ??= new BlockWriter(event.market, EVENTS)
       run ??= new LightRun(settings, event.market)
       writer.add(event)
-      if (writer.isFull) run.play(writer.take())
+      if (writer.isFull) play(run, writer)
     }
   } catch (error) {
     failure = { error }
   }
   try {
     // What was read before an error is played. After an error of the strategy nothing is left.
-    if (writer !== undefined) run?.play(writer.take())
-    if (failure === undefined) run?.finish()
+    if (run !== undefined && writer !== undefined) play(run, writer)
+    if (failure === undefined) watch.during(() => run?.finish())
     return failure
   } catch (error) {
     return { error }
