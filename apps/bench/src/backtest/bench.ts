@@ -19,7 +19,7 @@ const STEP = 50
 const FULL_STEP = 1_000
 const STRATEGY = new URL('./quoting.mjs', import.meta.url)
 
-const frames = (quick: boolean): number => (quick ? 20_000 : 1_000_000)
+const frames = (quick: boolean): number => (quick ? 20_000 : 300_000)
 const LATENCIES = { orderLatency: 20, responseLatency: 20 } satisfies Partial<LightOptions>
 
 async function* day(count: number): MarketEvents & AsyncGenerator {
