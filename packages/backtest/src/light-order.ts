@@ -28,6 +28,7 @@ export type LightOrderStatus =
 export interface LightOrder {
   /** Number of the order, from 1. */
   readonly id: number
+  /** Side of the order. */
   readonly side: 'buy' | 'sell'
   /** In ticks. */
   readonly price: number
@@ -45,6 +46,7 @@ export interface LightOrder {
 export interface LightFill {
   /** The strategy's order. */
   readonly orderId: number
+  /** Side of the order. */
   readonly side: 'buy' | 'sell'
   /** In ticks. */
   readonly price: number

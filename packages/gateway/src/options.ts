@@ -159,7 +159,7 @@ export interface LighterOptions {
     | undefined
   /** Stream events: connected, reconnecting, resumed, closed, error. */
   onEvent?: ((event: StreamEvent) => void) | undefined
-  /** @deprecated renamed to `onEvent` */
+  /** Old name of `onEvent`. @deprecated use `onEvent` */
   onStreamEvent?: ((event: StreamEvent) => void) | undefined
   /** Receives the client's log messages. @default none */
   logger?: Logger | undefined

@@ -6,9 +6,9 @@ import type { Report, ReportFill, ReportPoint, ReportSettings } from './report.t
 
 /** Fees in millionths of the notional. */
 export interface FeeRates {
-  /** @default 0 */
+  /** Fee of a maker. @default 0 */
   maker?: number | undefined
-  /** @default 0 */
+  /** Fee of a taker. @default 0 */
   taker?: number | undefined
 }
 

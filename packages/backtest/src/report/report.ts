@@ -16,6 +16,7 @@ export interface PnlParts {
 
 /** Fills of one kind. */
 export interface FillGroup {
+  /** Number of fills. */
   readonly count: number
   /** Base units. */
   readonly size: number
@@ -64,6 +65,7 @@ export interface ReportPoint {
 export interface ReportFill {
   /** The order: a number in a light backtest, otherwise the exchange's id as text. */
   readonly orderId: number | string
+  /** Side of the order. */
   readonly side: 'buy' | 'sell'
   /** In ticks. */
   readonly price: number
@@ -86,22 +88,30 @@ export interface Report {
   readonly settings: ReportSettings
   /** The market; null if the data had no events. */
   readonly market: RecordedMarket | null
-  /** Exchange time of the first and the last event, epoch ms; null without events. */
+  /** Exchange time of the first event, epoch ms; null without events. */
   readonly from: number | null
+  /** Exchange time of the last event, epoch ms; null without events. */
   readonly to: number | null
   /** Why the run ended early; null if it did not. */
   readonly partial: { readonly code: string; readonly message: string } | null
+  /** Profit and its parts. */
   readonly pnl: PnlParts
   /** Orders placed, and the part of their size that traded (0 to 1; null without orders). */
   readonly orders: { readonly count: number; readonly size: number; readonly fillRatio: number | null }
+  /** Fills by side and by role. */
   readonly fills: {
+    /** Fills that bought. */
     readonly buy: FillGroup
+    /** Fills that sold. */
     readonly sell: FillGroup
+    /** Fills of resting orders. */
     readonly maker: FillGroup
+    /** Fills of orders that traded on arrival. */
     readonly taker: FillGroup
     /** Maker fills by the time that their order had rested. */
     readonly byQueueWait: readonly QueueWaitGroup[]
   }
+  /** Moves of the mid price after fills. */
   readonly adverseSelection: readonly AdverseSelection[]
   /** Lowest value of {@link ReportPoint.drawdown} at any event, quote units. */
   readonly maxDrawdown: number

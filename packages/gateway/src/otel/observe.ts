@@ -28,7 +28,9 @@ export interface ObserveOptions {
 /** A running observation. */
 export interface Observation extends Disposable {
   /** Stops measuring. Idempotent. */
-  stop(): void
+  close(): void
+  /** {@link Observation.close}, for `using`. */
+  [Symbol.dispose](): void
 }
 
 /**
@@ -67,8 +69,8 @@ export function observe(options: ObserveOptions = {}): Observation {
     onChannel('lighter:rest', requestReport(meter, tracer)),
     onChannel('lighter:ws', streamReport(meter)),
   ]
-  const stop = (): void => {
+  const close = (): void => {
     for (const one of stops.splice(0)) one()
   }
-  return { stop, [Symbol.dispose]: stop }
+  return { close, [Symbol.dispose]: close }
 }

@@ -148,7 +148,7 @@ it('every transaction of a batch is counted, and nothing after the observation h
   await lighter.cancelOpenOrders({ ticker: 'ETH' })
   const before = ofBatch()
   expect(before).toBeGreaterThan(3)
-  observation.stop()
+  observation.close()
   await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })
   expect(ofBatch()).toBe(before)
 })

@@ -30,8 +30,9 @@ export interface DataFile {
   readonly rows: number
   /** Events of the file. */
   readonly events: number
-  /** Time of receipt of the first and the last event, epoch ms. */
+  /** Time of receipt of the first event, epoch ms. */
   readonly from: number
+  /** Time of receipt of the last event, epoch ms. */
   readonly to: number
   /** Gaps of the book. */
   readonly gaps: readonly FileGap[]

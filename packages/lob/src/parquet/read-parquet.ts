@@ -20,8 +20,9 @@ export interface ParquetEventsOptions extends ReadEventsOptions {
   market?: number | string | undefined
   /** Network of the data. @default the only one of the folder */
   environment?: string | undefined
-  /** First and last day, UTC, both included: `2026-11-28`. @default all days */
+  /** First day, UTC: `2026-11-28`. @default the first of the folder */
   from?: string | undefined
+  /** Last day, included, UTC: `2026-11-28`. @default the last of the folder */
   to?: string | undefined
   /** First part of those that a recorder wrote. @default all parts */
   fromPart?: number | undefined

@@ -298,7 +298,7 @@ export class Controls {
     this.#simulations.stop()
   }
 
-  /** @internal */
+  /** Returns whether a simulation runs in a market. @internal */
   isSimulated(marketId: number): boolean {
     return this.#simulations.runningIn(marketId).length > 0
   }

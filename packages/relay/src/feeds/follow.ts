@@ -7,6 +7,7 @@ export interface Follower {
   onMessage: (bytes: Uint8Array) => void
   /** Called when the channel is no longer current; a first message follows when it is again. */
   onLost: () => void
+  /** Called with the errors of the channel. */
   onError: (error: unknown) => void
 }
 

@@ -2,7 +2,9 @@
 export interface Metric {
   /** Name without the prefix `lighter_relay_`. */
   readonly name: string
+  /** Type of the metric in OpenMetrics. */
   readonly type: 'gauge' | 'counter'
+  /** What the metric counts or measures. */
   readonly help: string
   /** Value, or values by label. */
   readonly value: number | Readonly<Record<string, number>>

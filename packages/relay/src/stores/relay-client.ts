@@ -1,4 +1,4 @@
-import { apiErrorFrom, NetworkError } from '@lighter/standards'
+import { AbortedError, apiErrorFrom, NetworkError } from '@lighter/standards'
 
 /** Options of the stores of a relay. */
 export interface RelayStoreOptions {
@@ -22,7 +22,10 @@ export class RelayClient {
     }
   }
 
-  /** @throws {NetworkError} if the relay does not reply, `ApiError` if it refuses */
+  /**
+   * @throws {NetworkError} if the relay does not respond, `ApiError` if it refuses
+   * @throws {AbortedError} when the signal fires, with its reason as the cause
+   */
   async call(path: string, body: object, signal?: AbortSignal): Promise<Readonly<Record<string, unknown>>> {
     const request = `POST ${path}`
     let status: number
@@ -38,7 +41,9 @@ export class RelayClient {
       status = response.status
       answer = (await response.json()) as Readonly<Record<string, unknown>>
     } catch (cause) {
-      throw new NetworkError(`${request}: the relay did not answer.`, { context: { request }, cause })
+      if (signal?.aborted === true)
+        throw new AbortedError(`${request} was aborted.`, { context: { request }, cause: signal.reason })
+      throw new NetworkError(`${request}: the relay did not respond.`, { context: { request }, cause })
     }
     if (status === 200) return answer
     const { code, message } = answer

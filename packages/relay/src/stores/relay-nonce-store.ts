@@ -21,6 +21,7 @@ export class RelayNonceStore {
    * Takes the next nonce of a key: greater than any taken before, and at least `floor`.
    *
    * @throws {NetworkError} if the relay does not respond, `ApiError` if it refuses
+   * @throws {AbortedError} when the signal fires, with its reason as the cause
    */
   take(key: string, floor: number, options: { signal?: AbortSignal | undefined } = {}): Promise<number> {
     return this.#take(key, floor, '', options.signal)

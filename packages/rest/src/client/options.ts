@@ -32,7 +32,7 @@ export interface ClientOptions {
   authToken?: (string | (() => string | Promise<string>)) | undefined
   /** Transport for the requests. @default undici's keep-alive pool on Node, `fetch` elsewhere */
   httpTransport?: HttpTransport | undefined
-  /** @deprecated renamed to `httpTransport` */
+  /** Old name of `httpTransport`. @deprecated use `httpTransport` */
   transport?: HttpTransport | undefined
   /**
    * Rate limiter; several clients may share one, and `unlimited` turns it off. @default waits, with the limits of the

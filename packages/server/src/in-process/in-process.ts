@@ -57,7 +57,7 @@ let construct: (parts: Parts) => InProcess
  * ```
  */
 export class InProcess {
-  /** Sends REST and explorer requests: the option `httpTransport` of `Lighter`, `transport` of `RestClient`. */
+  /** Sends REST and explorer requests: the option `httpTransport` of `Lighter` and `createRestClient`. */
   readonly httpTransport: {
     /**
      * Sends a request.
@@ -70,7 +70,7 @@ export class InProcess {
     /** Does nothing. */
     close(): Promise<void>
   }
-  /** Opens streams: the option `sockets` of `StreamClient`. */
+  /** Opens streams: the option `sockets` of `createStreamClient`. */
   readonly sockets: (url: string, handlers: InProcessHandlers) => InProcessSocket
 
   readonly #parts: Parts
