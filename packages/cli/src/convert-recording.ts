@@ -1,6 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { type DataFile, writeParquet } from '@lighter/lob/parquet'
-import { readLighterEvents, readRecordingHeader } from '@lighter/lob/replay'
+import {
+  type MarketEvents,
+  type RecordedMarket,
+  readBinanceEvents,
+  readLighterEvents,
+  readRecordingHeader,
+  readTardisEvents,
+} from '@lighter/lob/replay'
 import { ConfigError } from '@lighter/standards'
 
 /**
@@ -48,4 +55,44 @@ export async function convertRecording(
     }
   }
   return written
+}
+
+/** Formats of others that can be converted. */
+export const FOREIGN_FORMATS = ['tardis', 'binance'] as const
+
+/** What a foreign file does not say of itself. */
+export interface ForeignOptions {
+  folder: string
+  format: (typeof FOREIGN_FORMATS)[number]
+  /** The market with its decimals. */
+  market: RecordedMarket
+  /** Trades of Tardis, which are in files of their own. */
+  trades?: readonly string[] | undefined
+  /** The instrument, for Tardis files with several. */
+  symbol?: string | undefined
+}
+
+/**
+ * Converts Tardis CSV or recorded Binance depth to Parquet. Gaps are bridged, and listed in the manifest, which has the format as
+ * the environment.
+ *
+ * @param files of the book, in their order
+ * @returns the files written
+ * @throws what `readTardisEvents`, `readBinanceEvents` and `writeParquet` throw, with file and line
+ */
+export async function convertForeign(files: readonly string[], options: ForeignOptions): Promise<DataFile[]> {
+  const { folder, format, market, trades, symbol } = options
+  const open = (paths: readonly string[]) => paths.map((path) => createReadStream(path))
+  const events: MarketEvents =
+    format === 'binance'
+      ? readBinanceEvents(open(files), { market, gaps: 'bridge' })
+      : readTardisEvents({
+          book: open(files),
+          market,
+          gaps: 'bridge',
+          symbol,
+          ...(trades === undefined ? {} : { trades: open(trades) }),
+        })
+  const { files: written } = await writeParquet(events, { folder, environment: format })
+  return written.filter((one) => one.market.marketId === market.marketId && one.environment === format)
 }

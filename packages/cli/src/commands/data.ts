@@ -1,10 +1,27 @@
 import { checkData, type DataFile, readManifest } from '@lighter/lob/parquet'
-import { ConfigError } from '@lighter/standards'
-import { Command } from 'commander'
-import { convertRecording } from '../convert-recording.ts'
+import type { RecordedMarket } from '@lighter/lob/replay'
+import { ConfigError, shown, ValidationError } from '@lighter/standards'
+import { Command, Option } from 'commander'
+import {
+  convertForeign,
+  convertRecording,
+  FOREIGN_FORMATS,
+  type ForeignOptions,
+} from '../convert-recording.ts'
 import type { CliIo } from '../io.ts'
 import { toJson } from '../output/json.ts'
 import type { GlobalOptions } from '../settings.ts'
+
+interface ConvertOptions {
+  out: string
+  ticker?: string[] | undefined
+  format?: ForeignOptions['format'] | undefined
+  trades?: string[] | undefined
+  symbol?: string | undefined
+  marketId: string
+  priceDecimals?: string | undefined
+  sizeDecimals?: string | undefined
+}
 
 /** `lighter data`: recordings as Parquet. Needs no network. */
 export function dataCommand(io: CliIo): Command {
@@ -13,18 +30,32 @@ export function dataCommand(io: CliIo): Command {
   )
   command
     .command('convert')
-    .description(
-      'write a recording of "lighter record" as Parquet: one file for each day, channel and market',
+    .description('write a recording as Parquet: one file for each day, channel and market')
+    .argument(
+      '<files...>',
+      'the files of one recording, in their order; with --format tardis those of the book',
     )
-    .argument('<files...>', 'the files of one recording, in their order')
     .requiredOption('--out <folder>', 'folder of the data; existing files are never overwritten')
-    .option('--ticker <tickers...>', 'only these markets of the recording')
-    .action(
-      async (files: string[], options: { out: string; ticker?: string[] | undefined }, sub: Command) => {
-        const written = await convertRecording(files, { folder: options.out, tickers: options.ticker })
-        print(io, sub, { files: written }, () => table(written))
-      },
+    .option(
+      '--ticker <tickers...>',
+      'only these markets of the recording; with --format the name of the market',
     )
+    .addOption(
+      new Option('--format <format>', 'files that "lighter record" did not write').choices(FOREIGN_FORMATS),
+    )
+    .option('--trades <files...>', 'files of the trades (--format tardis)')
+    .option('--symbol <symbol>', 'the instrument, if the files have several (--format tardis)')
+    .option('--market-id <id>', 'id to give the market (--format)', '0')
+    .option('--price-decimals <n>', 'decimals of a price (--format)')
+    .option('--size-decimals <n>', 'decimals of a size (--format)')
+    .action(async (files: string[], options: ConvertOptions, sub: Command) => {
+      const { out: folder, format, trades, symbol } = options
+      const written =
+        format === undefined
+          ? await convertRecording(files, { folder, tickers: options.ticker })
+          : await convertForeign(files, { folder, format, trades, symbol, market: marketOf(options) })
+      print(io, sub, { files: written }, () => table(written))
+    })
   command
     .command('ls')
     .description('list the files of a data folder, with their gaps')
@@ -64,4 +95,29 @@ function table(files: readonly DataFile[]): string {
       return `${file}  ${events} events, ${gaps.length} gaps${end}`
     })
     .join('\n')
+}
+
+/** The market of files that do not name their decimals. */
+function marketOf({ ticker, marketId, priceDecimals, sizeDecimals }: ConvertOptions): RecordedMarket {
+  const [name] = ticker ?? []
+  return {
+    marketId: whole(marketId, '--market-id', 65_535),
+    ...(name === undefined ? {} : { ticker: name }),
+    priceDecimals: whole(priceDecimals, '--price-decimals', 15),
+    sizeDecimals: whole(sizeDecimals, '--size-decimals', 15),
+  }
+}
+
+function whole(text: string | undefined, option: string, most: number): number {
+  if (text === undefined)
+    throw new ConfigError(`The files do not name their decimals. Pass ${option}.`, {
+      code: 'DECIMALS_MISSING',
+    })
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value <= most) return value
+  throw new ValidationError(`${option} is ${shown(text)}; allowed: a whole number from 0 to ${most}.`, {
+    field: option,
+    value: text,
+    allowed: `0 to ${most}`,
+  })
 }
