@@ -63,6 +63,7 @@ export type { OrdersContext } from './orders/context.ts'
 export type {
   EntryLeg,
   ExitLeg,
+  ExitOptions,
   GroupCommon,
   GroupedOrdersOptions,
   OfTheGroup,

@@ -31,9 +31,11 @@ import type { ModifyOrderOptions } from '../orders/modify-order.ts'
 import type { OcoOrderOptions } from '../orders/oco-order.ts'
 import type { LimitOrderOptions, MarketOrderOptions } from '../orders/order-parameters.ts'
 import type { OrderQueryOptions } from '../orders/order-query.ts'
+import type { OrderReference } from '../orders/order-reference.ts'
 import type { TwapOrderOptions } from '../orders/twap-order.ts'
 import type { BookShape } from '../records/book-records.ts'
 import type { Ack } from '../requests/ack.ts'
+import type { OrderTracker } from '../requests/order-tracker.ts'
 import type { Placed, Submit } from '../requests/place.ts'
 import type { AccountFillSubscribeOptions } from '../streams/account-fill.ts'
 import type { PricesHandler } from '../streams/all-mids.ts'
@@ -844,10 +846,11 @@ export interface LighterMethods {
   positionsPeek(): Position[] | undefined
 
   /**
-   * Places an entry with a stop loss, a take profit or both, in one transaction. The exits follow the filled size.
+   * Places an entry with a stop loss, a take profit or both, in one transaction. The exits follow the filled size. An
+   * order without `clientOrderId` gets a random one, by which it is found again, also after a restart (`followOrder`).
    *
    * @param options - `ticker` or `marketId`, `amount`, `price` (a market order without it); `stopLoss`, `takeProfit`, `submit`, …
-   * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+   * @returns an `Ack`, whose `order`, `stopLoss` and `takeProfit` follow the orders; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
    * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
@@ -856,13 +859,14 @@ export interface LighterMethods {
    *
    * @example
    * ```ts
-   * await lighter.bracketOrder({
+   * const ack = await lighter.bracketOrder({
    *   ticker: 'BTC',
    *   amount: '0.01',
    *   price: 60_000,
    *   stopLoss: { triggerPrice: 58_000 },
    *   takeProfit: { triggerPrice: 66_000 },
    * })
+   * const exit = await ack.takeProfit?.ended()
    * ```
    */
   bracketOrder<S extends boolean | undefined = true>(options: BracketOrderOptions & Submit<S>): Promise<Placed<S>>
@@ -963,10 +967,29 @@ export interface LighterMethods {
   conditionalOrder<S extends boolean | undefined = true>(options: ConditionalOrderOptions & Submit<S>): Promise<Placed<S>>
 
   /**
-   * Places linked orders in one transaction: OTO, OTOCO or OCO. `bracketOrder` and `ocoOrder` are shorter forms.
+   * Follows an order that exists already, for example one of a bracket after a restart. It is looked up when its states are
+   * first awaited: live, or among the ended orders of its market, which are read from the newest on.
+   *
+   * @param reference - `ticker` or `marketId`, with `orderId` or `clientOrderId`; or a record of the order
+   * @returns a tracker, whose iteration and `ended()` reject with `ORDER_NOT_FOUND` if there is no such order
+   * @throws {ConfigError} `READ_ONLY` without an account
+   * @throws {ValidationError} `UNKNOWN_MARKET`, or when it names no order
+   * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
+   *
+   * @example
+   * ```ts
+   * const stopLoss = lighter.followOrder({ ticker: 'BTC', clientOrderId: 8 })
+   * for await (const { status } of stopLoss) console.log(status)
+   * ```
+   */
+  followOrder(reference: OrderReference): OrderTracker
+
+  /**
+   * Places linked orders in one transaction: OTO, OTOCO or OCO. `bracketOrder` and `ocoOrder` are shorter forms. An order
+   * without `clientOrderId` gets a random one, by which it is found again.
    *
    * @param options - `ticker` or `marketId`, `grouping` (`OTO`, `OTOCO`, `OCO`) and its `orders`; `orderExpiry`, `submit`, …
-   * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+   * @returns an `Ack`, whose `order`, `stopLoss` and `takeProfit` follow the orders; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
    * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
@@ -1050,7 +1073,7 @@ export interface LighterMethods {
    * Places a stop loss and a take profit that cancel each other, in one transaction.
    *
    * @param options - `ticker` or `marketId`, `amount` or `'position'`, `stopLoss`, `takeProfit`; `orderExpiry`, `submit`, …
-   * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+   * @returns an `Ack`, whose `stopLoss` and `takeProfit` follow the orders; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
    * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:

@@ -2,9 +2,14 @@ import type { Numeric, Tif } from '@lighter/standards'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
 import { type Placed, place, type Submit } from '../requests/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
-import type { TriggerOptions } from './conditional-order.ts'
 import type { OrdersContext } from './context.ts'
-import { type EntryLeg, type ExitLeg, prepareEntry, prepareGroupedOrders } from './grouped-orders.ts'
+import {
+  type EntryLeg,
+  type ExitLeg,
+  type ExitOptions,
+  prepareEntry,
+  prepareGroupedOrders,
+} from './grouped-orders.ts'
 import type { OrderOptions } from './order-parameters.ts'
 
 /**
@@ -21,9 +26,9 @@ export interface BracketOrderOptions extends OrderOptions {
   /** Worst average price of a market entry, as a fraction. @default 0.03 */
   slippageTolerance?: Numeric | undefined
   /** Exit at a loss. */
-  stopLoss?: TriggerOptions | undefined
+  stopLoss?: ExitOptions | undefined
   /** Exit at a profit. */
-  takeProfit?: TriggerOptions | undefined
+  takeProfit?: ExitOptions | undefined
   /** When all orders expire, epoch milliseconds or a Date. @default 28 days from now */
   orderExpiry?: number | Date | undefined
   /** Round prices without loosening limits. @default false */
@@ -64,10 +69,11 @@ export async function prepareBracketOrder(
 }
 
 /**
- * Places an entry with a stop loss, a take profit or both, in one transaction. The exits follow the filled size.
+ * Places an entry with a stop loss, a take profit or both, in one transaction. The exits follow the filled size. An
+ * order without `clientOrderId` gets a random one, by which it is found again, also after a restart (`followOrder`).
  *
  * @param options - `ticker` or `marketId`, `amount`, `price` (a market order without it); `stopLoss`, `takeProfit`, `submit`, …
- * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+ * @returns an `Ack`, whose `order`, `stopLoss` and `takeProfit` follow the orders; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again
  * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
@@ -75,13 +81,14 @@ export async function prepareBracketOrder(
  *
  * @example
  * ```ts
- * await bracketOrder(context, {
+ * const ack = await bracketOrder(context, {
  *   ticker: 'BTC',
  *   amount: '0.01',
  *   price: 60_000,
  *   stopLoss: { triggerPrice: 58_000 },
  *   takeProfit: { triggerPrice: 66_000 },
  * })
+ * const exit = await ack.takeProfit?.ended()
  * ```
  */
 export function bracketOrder<S extends boolean | undefined = true>(

@@ -4,7 +4,7 @@ import { slotFor } from '../keys/choose-key.ts'
 import type { MarketReference } from '../markets/market-reference.ts'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
 import { type Placed, place, type Submit } from '../requests/place.ts'
-import type { PreparedOrder } from '../transactions/prepared.ts'
+import type { GroupExits, PreparedOrder } from '../transactions/prepared.ts'
 import { type ClientOrderId, clientOrderIdOf } from './client-order-id.ts'
 import {
   type ConditionalKind,
@@ -18,6 +18,7 @@ import { expiryOf, prepareLimitOrder } from './limit-order.ts'
 import { prepareMarketOrder } from './market-order.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import type { LimitOrderOptions, MarketOrderOptions } from './order-parameters.ts'
+import { randCloid } from './rand-cloid.ts'
 
 /** Options that apply to all orders of the group. */
 export type OfTheGroup = keyof MarketReference | keyof OrderExtras | 'apiKeyIndex' | 'signal' | 'orderExpiry'
@@ -27,8 +28,11 @@ export type EntryLeg =
   | ({ kind: 'limit' } & Omit<LimitOrderOptions, OfTheGroup>)
   | ({ kind: 'market' } & Omit<MarketOrderOptions, OfTheGroup>)
 
+/** Trigger and prices of an exit, and its client order index. */
+export interface ExitOptions extends TriggerOptions, ClientOrderId {}
+
 /** A stop loss (`SL`) or take profit (`TP`) that closes the filled part of its entry. */
-export interface ExitLeg extends TriggerOptions, ClientOrderId {
+export interface ExitLeg extends ExitOptions {
   /** `SL` for a stop loss, `TP` for a take profit. */
   kind: ConditionalKind
 }
@@ -81,12 +85,17 @@ export async function prepareGroupedOrders(
       : await entryOf(context, { ...options, apiKeyIndex, orderExpiry }, options.orders[0])
   const exits = options.grouping === 'OCO' ? options.orders : options.orders.slice(1)
   const orders: OrderRequest[] = []
-  for (const leg of exits)
-    orders.push(await exitOf(context, leg as ExitLeg | SizedExitLeg, market, entry, orderExpiry, options))
+  const exitIds: GroupExits = {}
+  for (const leg of exits) {
+    const exit = await exitOf(context, leg as ExitLeg | SizedExitLeg, market, entry, orderExpiry, options)
+    orders.push(exit)
+    exitIds[leg.kind === 'SL' ? 'stopLoss' : 'takeProfit'] = Number(exit.clientOrderIndex)
+  }
   return {
     apiKeyIndex,
     market,
     clientOrderId: Number(entry?.clientOrderIndex ?? 0),
+    exits: exitIds,
     request: {
       type: 'createGroupedOrders',
       groupingType: WORDS[options.grouping],
@@ -139,7 +148,7 @@ async function entryOf(context: OrdersContext, group: GroupCommon, leg: EntryLeg
   if (request.type !== 'createOrder') throw new TypeError('an entry must be a single order')
   // The group has the attributes.
   const { type: _, attributes: __, ...order } = request
-  return order
+  return { ...order, clientOrderIndex: order.clientOrderIndex || randCloid(context) }
 }
 
 async function exitOf(
@@ -157,7 +166,8 @@ async function exitOf(
       : { isAsk: entry?.isAsk !== true, lots: 0n }
   return {
     marketIndex: market.marketId,
-    clientOrderIndex: clientOrderIdOf(leg),
+    // Without an index of the caller it gets one, because it can be found by nothing else.
+    clientOrderIndex: clientOrderIdOf(leg) || randCloid(context),
     isAsk,
     baseAmount: lots,
     reduceOnly: true,
@@ -196,10 +206,11 @@ function checkShape({ grouping, orders }: GroupedOrdersOptions): void {
 }
 
 /**
- * Places linked orders in one transaction: OTO, OTOCO or OCO. `bracketOrder` and `ocoOrder` are shorter forms.
+ * Places linked orders in one transaction: OTO, OTOCO or OCO. `bracketOrder` and `ocoOrder` are shorter forms. An order
+ * without `clientOrderId` gets a random one, by which it is found again.
  *
  * @param options - `ticker` or `marketId`, `grouping` (`OTO`, `OTOCO`, `OCO`) and its `orders`; `orderExpiry`, `submit`, …
- * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+ * @returns an `Ack`, whose `order`, `stopLoss` and `takeProfit` follow the orders; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again
  * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:

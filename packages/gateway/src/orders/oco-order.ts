@@ -1,9 +1,9 @@
 import { type Placed, place, type Submit } from '../requests/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import type { ClientOrderId } from './client-order-id.ts'
-import type { ExitAmount, TriggerOptions } from './conditional-order.ts'
+import type { ExitAmount } from './conditional-order.ts'
 import type { OrdersContext } from './context.ts'
-import { prepareGroupedOrders } from './grouped-orders.ts'
+import { type ExitOptions, prepareGroupedOrders } from './grouped-orders.ts'
 import type { OrderOptions } from './order-parameters.ts'
 
 /** A stop loss and a take profit on an open position: when one triggers, the other is canceled. */
@@ -14,9 +14,9 @@ export interface OcoOrderOptions extends Omit<OrderOptions, keyof ClientOrderId 
    */
   amount: ExitAmount
   /** Exit at a loss. */
-  stopLoss: TriggerOptions
+  stopLoss: ExitOptions
   /** Exit at a profit. */
-  takeProfit: TriggerOptions
+  takeProfit: ExitOptions
   /** When both expire, epoch milliseconds or a Date. @default 28 days from now */
   orderExpiry?: number | Date | undefined
   /** Round prices without loosening limits. @default false */
@@ -40,7 +40,7 @@ export function prepareOcoOrder(context: OrdersContext, options: OcoOrderOptions
  * Places a stop loss and a take profit that cancel each other, in one transaction.
  *
  * @param options - `ticker` or `marketId`, `amount` or `'position'`, `stopLoss`, `takeProfit`; `orderExpiry`, `submit`, …
- * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+ * @returns an `Ack`, whose `stopLoss` and `takeProfit` follow the orders; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again
  * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:

@@ -1,5 +1,6 @@
 import { type ExecutedOptions, watchExecution } from '../transactions/execution.ts'
 import type { ExecutionResult } from '../transactions/execution-result.ts'
+import type { GroupExits } from '../transactions/prepared.ts'
 import type { SubmitReceipt } from '../transactions/receipt.ts'
 import type { RequestsContext } from './context.ts'
 import { OrderTracker } from './order-tracker.ts'
@@ -13,6 +14,8 @@ export interface AckSubject {
   marketId?: number | undefined
   /** Client order index of the order. */
   clientOrderId?: number | undefined
+  /** Client order indexes of the exits of a group. */
+  exits?: GroupExits | undefined
 }
 
 /**
@@ -41,8 +44,11 @@ export class Ack implements SubmitReceipt {
   readonly #wasStreamed: boolean
   /** Earliest time at which it was accepted, epoch milliseconds of the exchange. */
   readonly #since: number
+  readonly #exits: GroupExits
   #result: ExecutionResult | undefined
   #order: OrderTracker | undefined
+  #stopLoss: OrderTracker | undefined
+  #takeProfit: OrderTracker | undefined
 
   constructor(receipt: SubmitReceipt, subject: AckSubject, context: RequestsContext) {
     this.txHash = receipt.txHash
@@ -52,6 +58,7 @@ export class Ack implements SubmitReceipt {
     this.volumeQuotaRemaining = receipt.volumeQuotaRemaining
     this.marketId = subject.marketId
     this.clientOrderId = subject.clientOrderId ?? 0
+    this.#exits = subject.exits ?? {}
     this.#context = context
     this.#wasStreamed = context.executions?.isLive === true
     this.#since = context.clock.now() - LONGEST_ANSWER_MS
@@ -62,10 +69,25 @@ export class Ack implements SubmitReceipt {
     return this.clientOrderId
   }
 
-  /** Follows the order that this transaction placed, changed or canceled; for a group, its entry. */
+  /**
+   * Follows the order that this transaction placed, changed or canceled; for a group, its entry. A pair without an entry
+   * has {@link stopLoss} and {@link takeProfit} only.
+   */
   get order(): OrderTracker {
     this.#order ??= new OrderTracker(this, this.#context, this.#since)
     return this.#order
+  }
+
+  /** Follows the stop loss of a group; `undefined` if the transaction placed none. */
+  get stopLoss(): OrderTracker | undefined {
+    this.#stopLoss ??= this.#exit(this.#exits.stopLoss)
+    return this.#stopLoss
+  }
+
+  /** Follows the take profit of a group; `undefined` if the transaction placed none. */
+  get takeProfit(): OrderTracker | undefined {
+    this.#takeProfit ??= this.#exit(this.#exits.takeProfit)
+    return this.#takeProfit
   }
 
   /**
@@ -85,5 +107,24 @@ export class Ack implements SubmitReceipt {
     if (result.outcome === 'not-taken') throw new TypeError('an accepted transaction has an execution')
     this.#result = result
     return result
+  }
+
+  /** The execution does not name the exits, so they are found by their client order indexes. */
+  #exit(clientOrderId: number | undefined): OrderTracker | undefined {
+    const { txHash, marketId } = this
+    if (clientOrderId === undefined) return undefined
+    return new OrderTracker(
+      {
+        txHash,
+        marketId,
+        clientOrderId,
+        executed: (options) => this.executed(options),
+        locate: (signal) =>
+          this.#context.orderLookup?.placed({ marketId, clientOrderId, since: this.#since }, signal) ??
+          Promise.resolve(undefined),
+      },
+      this.#context,
+      this.#since,
+    )
   }
 }

@@ -1,5 +1,5 @@
 import type { RestClient } from '@lighter/rest'
-import { after, isLiveStatus, type OrderState, onAbort } from '@lighter/standards'
+import { after, isLiveStatus, type OrderState, onAbort, sleep } from '@lighter/standards'
 import type { Order } from '@lighter/standards/wire'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import type { OrdersMirror } from '../mirrors/orders-mirror.ts'
@@ -32,6 +32,16 @@ export interface OrderQuestion {
   since: number
 }
 
+/** An order to find by its client order index. */
+export interface PlacedOrder {
+  /** Market of the order. @default all markets are searched */
+  marketId?: number | undefined
+  /** Client order index, 1 to 2^48 - 1. */
+  clientOrderId: number
+  /** How far back to read ended orders, epoch milliseconds. */
+  since: number
+}
+
 interface Waiting extends OrderQuestion {
   /** Fires when the caller no longer waits. */
   readonly signal: AbortSignal
@@ -42,6 +52,8 @@ interface Waiting extends OrderQuestion {
 /** Interval between checks of the stream, in milliseconds. After a number of checks without a message, REST is used. */
 const LOOK_MS = 50
 const SILENT_LOOKS = 10
+/** Delays between attempts to find an order by its client order index, in milliseconds. */
+const FIND_DELAYS_MS = [50, 200, 500, 1_000, 2_000, 0]
 /** Most checks while the stream only reports other orders. */
 const MOST_LOOKS = 200
 
@@ -69,6 +81,53 @@ export class OrderLookup {
     const known = this.#options.mirror.latest(question.orderId)
     if (known !== undefined && isSince(question, known)) return known
     return (await this.#mirrored(question, signal)) ?? (await this.#ask(question, signal))
+  }
+
+  /**
+   * Returns the exchange's id of an order that was placed with a client order index; `undefined` if there is none. A live
+   * order comes before an ended one, because an index can be used again.
+   *
+   * @throws the signal's reason when it fires, and the errors of the REST client
+   */
+  async placed(order: PlacedOrder, signal: AbortSignal): Promise<bigint | undefined> {
+    const { mirror, rest, accountIndex } = this.#options
+    const { marketId, clientOrderId, since } = order
+    const isIt = (one: Order): boolean => one.client_order_index === clientOrderId
+    for (const delay of FIND_DELAYS_MS) {
+      const known = mirror
+        .list()
+        ?.find(
+          (one) =>
+            one.clientOrderId === clientOrderId && (marketId === undefined || one.marketId === marketId),
+        )
+      if (known !== undefined) return known.orderId
+      const { orders } = await rest.accountActiveOrders({ accountIndex, marketId }, { signal })
+      const found = orders.find(isIt) ?? (await this.#ended(marketId, since, isIt, signal))
+      if (found !== undefined) return found.order_index
+      // The execution can be known a moment before the order.
+      await sleep(delay, signal)
+    }
+    return undefined
+  }
+
+  /** Reads ended orders, newest first, until one matches or all are older than `since`. */
+  async #ended(
+    marketId: number | undefined,
+    since: number,
+    matches: (order: Order) => boolean,
+    signal: AbortSignal,
+  ): Promise<Order | undefined> {
+    const { rest, accountIndex } = this.#options
+    const where = { accountIndex, marketId, limit: 100 }
+    let cursor: string | undefined
+    do {
+      const page = await rest.accountInactiveOrders({ ...where, cursor }, { signal })
+      const found = page.orders.find(matches)
+      if (found !== undefined) return found
+      if (page.orders.some((one) => updatedAt(one) < since)) return undefined
+      cursor = page.orders.length === 0 ? undefined : page.next_cursor
+    } while (cursor)
+    return undefined
   }
 
   /** Waits for the stream, because a transaction's execution can arrive a moment before its order. */

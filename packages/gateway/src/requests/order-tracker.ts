@@ -16,14 +16,16 @@ const TIME_IS_UP = Symbol('time is up')
 
 /** The transaction of an order, for example an `Ack`. */
 export interface OrderTransaction {
-  /** 80 hex digits. */
-  readonly txHash: string
+  /** 80 hex digits; `undefined` if the order is known by its id only. */
+  readonly txHash: string | undefined
   /** Market of the order; `undefined` if the transaction has none. */
   readonly marketId: number | undefined
   /** Client order index; 0 for none. */
   readonly clientOrderId: number
-  /** Resolves with the outcome of the transaction. */
-  executed(options?: ExecutedOptions): Promise<ExecutionResult>
+  /** Resolves with the outcome of the transaction. @default the order exists already */
+  executed?(options?: ExecutedOptions): Promise<ExecutionResult>
+  /** Resolves with the exchange's id of the order. @default the order that the execution names */
+  locate?(signal: AbortSignal): Promise<bigint | undefined>
 }
 
 /** States kept for a slow reader; the oldest are dropped first, the last state never. */
@@ -50,6 +52,19 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     this.#ack = ack
     this.#context = context
     this.#since = since
+  }
+
+  /** Market of the order; `undefined` if the transaction has none. */
+  get marketId(): number | undefined {
+    return this.#ack.marketId
+  }
+
+  /**
+   * Client order index of the order, 0 for none. Keep it to find the order after a restart: `followOrder`,
+   * `orderQuery`, `cancelOrder` and `modifyOrder` take it, and `cancelOrder` also takes the tracker itself.
+   */
+  get clientOrderId(): number {
+    return this.#ack.clientOrderId
   }
 
   /** The latest state that {@link updates} or {@link ended} has seen; `undefined` before. */
@@ -188,8 +203,8 @@ export class OrderTracker implements AsyncIterable<OrderState> {
   }
 
   async #executed(signal: AbortSignal): Promise<Pick<OrderQuestion, 'orderId' | 'after'>> {
-    const result = await this.#ack.executed({ signal })
-    if (result.outcome === 'rejected') {
+    const result = await this.#ack.executed?.({ signal })
+    if (result?.outcome === 'rejected') {
       const { code: apiCode, message } = result
       throw new LighterError(`The exchange rejected the order: ${message}`, {
         code: 'ORDER_REJECTED',
@@ -197,8 +212,14 @@ export class OrderTracker implements AsyncIterable<OrderState> {
         context: { txHash: this.#ack.txHash, apiCode, message },
       })
     }
-    const orderId = orderIdOf(result.event)
-    const after = 'no' in result.event ? 'changed' : 'i' in result.event ? 'cancelled' : 'placed'
+    if (this.#ack.locate !== undefined) {
+      const located = await this.#ack.locate(signal)
+      if (located !== undefined) return { orderId: located, after: 'placed' }
+      throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'was not found')
+    }
+    const event = result?.event ?? {}
+    const orderId = orderIdOf(event)
+    const after = 'no' in event ? 'changed' : 'i' in event ? 'cancelled' : 'placed'
     if (orderId !== undefined) return { orderId, after }
     throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'is not named by its execution')
   }
@@ -219,7 +240,11 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     cause?: unknown,
   ): LighterError {
     const { txHash, clientOrderId, marketId } = this.#ack
-    return new Class(`The order of transaction ${txHash} ${what}.`, {
+    const which =
+      txHash === undefined
+        ? `Order ${clientOrderId} in market ${marketId}`
+        : `The order of transaction ${txHash}`
+    return new Class(`${which} ${what}.`, {
       code,
       sent: 'yes',
       context: { txHash, clientOrderId, marketId },

@@ -183,7 +183,9 @@ async function admission(
 }
 
 function subjectOf(prepared: Prepared): AckSubject {
-  if ('market' in prepared)
-    return { marketId: prepared.market.marketId, clientOrderId: prepared.clientOrderId }
+  if ('market' in prepared) {
+    const { market, clientOrderId, exits } = prepared
+    return { marketId: market.marketId, clientOrderId, exits }
+  }
   return 'marketId' in prepared ? { marketId: prepared.marketId, clientOrderId: prepared.clientOrderId } : {}
 }

@@ -22,6 +22,16 @@ export interface PreparedOrder extends PreparedChange {
   market: MarketSpec
   /** Client order index. */
   clientOrderId: number
+  /** Client order indexes of the exits of a group. */
+  exits?: GroupExits | undefined
+}
+
+/** Client order indexes of the exits of a group; absent for an exit that the group lacks. */
+export interface GroupExits {
+  /** Of the stop loss. */
+  stopLoss?: number | undefined
+  /** Of the take profit. */
+  takeProfit?: number | undefined
 }
 
 /** A cancel that is ready to be numbered, signed and sent. */
