@@ -1,4 +1,4 @@
-import { LighterError, PrecisionError } from '@lighter/standards'
+import { LighterError } from '@lighter/standards'
 import type { CliIo } from './io.ts'
 import { colored } from './output/format.ts'
 import { toJson } from './output/json.ts'
@@ -24,12 +24,7 @@ function textOf(io: CliIo, error: unknown): string {
   if (!(error instanceof LighterError)) return messageOf(error)
   const warning =
     error.sent === 'maybe' ? '\nIt may have arrived: check "lighter orders" before you try again.' : ''
-  const { allowed } = error.context
-  // The message of a PrecisionError says how to round.
-  const isSaid =
-    error instanceof PrecisionError || typeof allowed !== 'string' || error.message.includes(allowed)
-  const hint = isSaid ? '' : ` Allowed: ${allowed}.`
-  return `${colored(io, 'red', error.code)}: ${inOurWords(error.message)}${inOurWords(hint)}${warning}`
+  return `${colored(io, 'red', error.code)}: ${inOurWords(error.message)}${warning}`
 }
 
 function messageOf(error: unknown): string {

@@ -19,17 +19,21 @@ export const OPTIONS: readonly (readonly [flags: string, description: string])[]
   ['--verbose', 'log details to stderr'],
 ]
 
-/** Text after the lists. */
-export const ENVIRONMENT_HELP = `
-Environment variables: LIGHTER_ENV, LIGHTER_LOCALNET, LIGHTER_RELAY, LIGHTER_ACCOUNT_INDEX, LIGHTER_KEYS, LIGHTER_KEY_SLOT, and
-LIGHTER_L1_ADDRESS or LIGHTER_L1_PRIVATE_KEY. L2 keys are LIT_<slot>_SECRET, from the environment or the key file.
-Secrets are never options: other users of a machine can read command lines.`
+/** Text after the lists, one paragraph each. */
+const AFTER = [
+  'Environment variables: LIGHTER_ENV, LIGHTER_LOCALNET, LIGHTER_RELAY, LIGHTER_ACCOUNT_INDEX, LIGHTER_KEYS, LIGHTER_KEY_SLOT, and LIGHTER_L1_ADDRESS or LIGHTER_L1_PRIVATE_KEY. L2 keys are LIT_<slot>_SECRET, from the environment or the key file.',
+  'Secrets are never options: other users of a machine can read command lines.',
+]
 
-/** Narrower columns are not wrapped. */
-const NARROWEST = 40
+/** Width of a help text where there is no terminal. */
+export const HELP_WIDTH = 80
+/** Columns narrower than this are not wrapped. */
+export const NARROWEST_WORDS = 20
+/** Narrower than this, the list of commands has their names only, so that their descriptions are not squeezed. */
+const LIST_WIDTH = 100
 
 /**
- * `lighter --help`, as commander prints it. Loading commander takes longer than starting Node, and this is the command that
+ * The text of `lighter --help`, also for the parser of the arguments. Loading that parser takes longer than starting Node, and this is the command that
  * people wait for.
  */
 export function helpText(width: number): string {
@@ -38,8 +42,11 @@ export function helpText(width: number): string {
     ...OPTIONS,
     ['-h, --help', 'display help for command'],
   ]
+  const isWide = width >= LIST_WIDTH
   const commands: (readonly [string, string])[] = [
-    ...COMMANDS.map(({ name, usage, description }) => [`${name} ${usage}`.trim(), description] as const),
+    ...COMMANDS.map(
+      ({ name, usage, description }) => [isWide ? `${name} ${usage}`.trim() : name, description] as const,
+    ),
     ['help [command]', 'display help for command'],
   ]
   const indent = Math.max(...[...options, ...commands].map(([term]) => term.length)) + 4
@@ -51,11 +58,12 @@ export function helpText(width: number): string {
       })
       .join('\n')
   const description = wrapped(DESCRIPTION, width).join('\n')
-  return `Usage: lighter [options] [command]\n\n${description}\n\nOptions:\n${list(options)}\n\nCommands:\n${list(commands)}\n${ENVIRONMENT_HELP}\n`
+  const after = AFTER.flatMap((text) => wrapped(text, width)).join('\n')
+  return `Usage: lighter [options] [command]\n\n${description}\n\nOptions:\n${list(options)}\n\nCommands:\n${list(commands)}\n\n${after}\n`
 }
 
 function wrapped(text: string, width: number): string[] {
-  if (width < NARROWEST) return [text]
+  if (width < NARROWEST_WORDS) return [text]
   const lines: string[] = []
   let line = ''
   for (const word of text.match(/\s*\S+/g) ?? []) {

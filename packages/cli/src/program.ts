@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { Command } from 'commander'
 import { COMMANDS, type CommandEntry } from './command-list.ts'
-import { DESCRIPTION, ENVIRONMENT_HELP, OPTIONS } from './help-text.ts'
+import { DESCRIPTION, HELP_WIDTH, helpText, NARROWEST_WORDS, OPTIONS } from './help-text.ts'
 import type { CliIo } from './io.ts'
 
 // The same path from the sources and from the build.
@@ -21,6 +21,7 @@ export interface ProgramOptions {
 /** Creates the program `lighter` with all its commands. */
 export async function createProgram(io: CliIo, options: ProgramOptions = {}): Promise<Command> {
   const { isJson = false } = options
+  const width = (io.stdout.isTTY === true ? io.stdout.columns : undefined) ?? HELP_WIDTH
   // A completion script lists the options of every command.
   const argv = options.argv?.includes('completion') === true ? undefined : options.argv
   const commands = await Promise.all(
@@ -31,19 +32,24 @@ export async function createProgram(io: CliIo, options: ProgramOptions = {}): Pr
   const program = new Command('lighter')
     .description(DESCRIPTION)
     .version(manifest.version)
-    .addHelpText('after', ENVIRONMENT_HELP)
     .showHelpAfterError('Run "lighter --help" for usage.')
   for (const [flags, description] of OPTIONS) program.option(flags, description)
   for (const command of commands) program.addCommand(command)
   // All errors are handled in `runCli`.
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
-    command.exitOverride().configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => {
-        if (!isJson) io.stderr.write(text)
-      },
-    })
+    command
+      .exitOverride()
+      .configureHelp({ minWidthToWrap: NARROWEST_WORDS })
+      .configureOutput({
+        getOutHelpWidth: () => width,
+        writeOut: (text) => io.stdout.write(text),
+        writeErr: (text) => {
+          if (!isJson) io.stderr.write(text)
+        },
+      })
   }
+  // The same text as `lighter --help` prints without this parser.
+  program.configureHelp({ formatHelp: (_, { helpWidth = HELP_WIDTH }) => helpText(helpWidth) })
   return program
 }
 

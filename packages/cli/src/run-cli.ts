@@ -1,8 +1,5 @@
-import { helpText } from './help-text.ts'
+import { HELP_WIDTH, helpText } from './help-text.ts'
 import type { CliIo } from './io.ts'
-
-/** Width of the help where it is not a terminal that shows it. */
-const WIDTH = 80
 
 /**
  * Runs one command.
@@ -13,7 +10,7 @@ const WIDTH = 80
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
   if (argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h')) {
     const { isTTY, columns } = io.stdout
-    io.stdout.write(helpText((isTTY === true ? columns : undefined) ?? WIDTH))
+    io.stdout.write(helpText((isTTY === true ? columns : undefined) ?? HELP_WIDTH))
     return 0
   }
   const isJson = argv.includes('--json')

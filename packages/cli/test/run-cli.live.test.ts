@@ -100,7 +100,7 @@ describe('public data', () => {
     expect(exact(book.asks)).toEqual(own.asks.slice(0, 3))
     const { out } = await local('book BTC --depth 3')
     expect(out).toContain('asks above, bids below: mid')
-    expect(out.trim().split('\n').length).toBe(8)
+    expect(out.trim().split('\n').length).toBe(9)
   })
 
   it('a live book on a terminal, until Ctrl-C', async () => {

@@ -27,9 +27,9 @@ export function bookCommand(io: CliIo): Command {
         options: { depth: string; once?: boolean | undefined; follow?: boolean | undefined },
         command: Command,
       ) => {
-        const run = await startRun(command, io)
         const depth = levelCount(options.depth)
         checkMarket(ticker)
+        const run = await startRun(command, io)
         await using lighter = await openPublic(run.settings, io)
         const book = await lighter.l2BookMirror(reference(findMarket(lighter, ticker)))
         if (run.settings.json && options.follow === true) {
@@ -53,8 +53,8 @@ function snapshot(book: BookMirror, depth: number): object {
 function ladder(io: CliIo, book: BookMirror, levels: number): string {
   const { columns = Number.POSITIVE_INFINITY, rows = Number.POSITIVE_INFINITY } =
     io.stdout.isTTY === true ? io.stdout : {}
-  // The heading, the middle and the cursor take a line each.
-  const fitting = Math.max(1, Math.floor((rows - 3) / 2))
+  // The two headings, the middle and the cursor take a line each.
+  const fitting = Math.max(1, Math.floor((rows - 4) / 2))
   const depth = book.depth(Math.min(levels, fitting))
   if (depth === undefined) return `${book.ticker}: the stream is down, waiting for a current book…`
   const largest = Math.max(...[...depth.bids, ...depth.asks].map(({ size }) => size), Number.MIN_VALUE)
@@ -74,6 +74,7 @@ function ladder(io: CliIo, book: BookMirror, levels: number): string {
       : `mid ${number(mid, priceDecimals + 1)}  spread ${number(spread, priceDecimals)} (${points?.toFixed(2)} bp)`
   return [
     colored(io, 'bold', `${book.ticker}    ${new Date(book.snapshot(1)?.ts ?? 0).toISOString()}`),
+    colored(io, 'dim', `${'price'.padStart(14)} ${'size'.padStart(14)}`),
     ...depth.asks.toReversed().map((level) => line('red', level)),
     colored(io, 'dim', `   ${columns < 80 ? '' : 'asks above, bids below: '}${middle}`),
     ...depth.bids.map((level) => line('green', level)),

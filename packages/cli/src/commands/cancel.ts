@@ -25,7 +25,6 @@ export function cancelCommand(io: CliIo): Command {
         options: ClientOrderIdFlags & { all?: boolean | undefined },
         command: Command,
       ) => {
-        const run = await startRun(command, io)
         const clientOrderId = clientOrderIdOf(options)
         const named = [id, clientOrderId, options.all].filter((one) => one !== undefined).length
         if (named !== 1 || (options.all !== true && ticker === undefined)) {
@@ -43,6 +42,7 @@ export function cancelCommand(io: CliIo): Command {
               ? undefined
               : { orderId: orderId(id) }
         if (ticker !== undefined) checkMarket(ticker, '[ticker]')
+        const run = await startRun(command, io)
         await using lighter = await openTrading(run.settings, io)
         const { signal } = io
         const market = ticker === undefined ? undefined : findMarket(lighter, ticker, '[ticker]')

@@ -38,12 +38,12 @@ export function candlesCommand(io: CliIo): Command {
         },
         command: Command,
       ) => {
-        const run = await startRun(command, io)
         const { resolution } = options
         const first = (last: number): number => last - 100 * CANDLE_RESOLUTION_MS[resolution]
         // Typing mistakes are reported before any request; then the exchange's time is used.
         range(options, Date.now(), first)
         checkMarket(ticker)
+        const run = await startRun(command, io)
         await using lighter = await openPublic(run.settings, io)
         const { start, end } = range(options, lighter.exchangeTime(), first)
         const market = findMarket(lighter, ticker)

@@ -30,7 +30,6 @@ export function closeCommand(io: CliIo): Command {
     .option('--preview', 'show what would be closed, and send nothing')
     .option('--slippage <fraction>', 'worst average price, as a fraction away (default 0.03)')
     .action(async (ticker: string | undefined, options: CloseFlags, command: Command) => {
-      const run = await startRun(command, io)
       if ((ticker === undefined) !== (options.all === true))
         throw new UsageError(
           '[ticker]',
@@ -40,6 +39,7 @@ export function closeCommand(io: CliIo): Command {
         )
       if (ticker !== undefined) checkMarket(ticker, '[ticker]')
       const slippage = options.slippage === undefined ? undefined : fraction(options.slippage, '--slippage')
+      const run = await startRun(command, io)
       // Positions are public: a preview needs no key.
       const open = options.preview === true ? openAccount : openTrading
       await using lighter = await open(run.settings, io)

@@ -27,11 +27,11 @@ export function fundingCommand(io: CliIo): Command {
         options: { from?: string | undefined; to?: string | undefined; csv?: boolean | undefined },
         command: Command,
       ) => {
-        const run = await startRun(command, io)
-        if (ticker === undefined) return next(run)
         const first = (last: number): number => last - DEFAULT_RANGE_MS
         range(options, Date.now(), first)
-        checkMarket(ticker)
+        if (ticker !== undefined) checkMarket(ticker)
+        const run = await startRun(command, io)
+        if (ticker === undefined) return next(run)
         await using lighter = await openPublic(run.settings, io)
         const { start, end } = range(options, lighter.exchangeTime(), first)
         const market = findMarket(lighter, ticker)

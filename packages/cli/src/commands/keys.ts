@@ -16,6 +16,12 @@ interface KeyRow {
   secret: 'here' | 'other' | 'none'
 }
 
+const SECRETS = {
+  here: 'in the key file',
+  other: 'the key file holds another',
+  none: 'not in the key file',
+} as const
+
 /** Key index of `apikeys` that means every slot of an account. */
 const ALL_SLOTS = 255
 
@@ -27,6 +33,7 @@ export function keysCommand(io: CliIo): Command {
       const run = await startRun(command, io)
       await using lighter = await openAccount(run.settings, io)
       const rows = await keysOf(lighter, run.settings)
+      const isLocal = run.settings.localnet !== undefined
       run.print(rows, () =>
         rows.length === 0
           ? 'the account has no API keys; create them with "lighter keys setup"'
@@ -36,15 +43,14 @@ export function keysCommand(io: CliIo): Command {
                 { name: 'slot', isNumber: true },
                 { name: 'public key' },
                 { name: 'nonce', isNumber: true },
-                { name: 'secret' },
+                // The keys of a localnet are not in the key file.
+                ...(isLocal ? [] : [{ name: 'secret' }]),
               ],
               rows.map((row) => [
                 String(row.apiKeyIndex),
                 `${row.publicKey.slice(0, 16)}…`,
                 String(row.nonce),
-                { here: 'in the key file', other: 'the key file holds another', none: 'not in the key file' }[
-                  row.secret
-                ],
+                ...(isLocal ? [] : [SECRETS[row.secret]]),
               ]),
             ),
       )

@@ -45,10 +45,11 @@ export function orderCommand(io: CliIo): Command {
     .option('--round', 'round price and size to the decimals of the market')
     .action(
       async (side: 'buy' | 'sell', ticker: string, text: string, options: OrderFlags, command: Command) => {
-        const run = await startRun(command, io)
+        // Mistakes in the command are reported before any request.
         const amount = new Decimal(positive(text, '<amount>')).times(side === 'buy' ? 1 : -1)
         check(options)
         checkMarket(ticker)
+        const run = await startRun(command, io)
         await using lighter = await openTrading(run.settings, io)
         const market = findMarket(lighter, ticker)
         await confirm(run.settings, io, await summary(lighter, side, market, amount, options))

@@ -16,9 +16,9 @@ export function ordersCommand(io: CliIo): Command {
     .option('--follow', 'print each change as it happens')
     .action(
       async (options: { ticker?: string | undefined; follow?: boolean | undefined }, command: Command) => {
-        const run = await startRun(command, io)
         const { ticker } = options
         if (ticker !== undefined) checkMarket(ticker, '--ticker')
+        const run = await startRun(command, io)
         await using lighter = await openTrading(run.settings, io)
         const market = ticker === undefined ? undefined : findMarket(lighter, ticker, '--ticker')
         if (options.follow === true) {
@@ -42,12 +42,13 @@ export function ordersCommand(io: CliIo): Command {
 export function describe(order: OrderState): string {
   const side = order.side === 'ask' ? 'sell' : 'buy'
   const trigger = order.triggerPrice === undefined ? '' : ` from ${number(order.triggerPrice)}`
+  const status = order.status === 'filled' ? '' : `${order.status}, `
   const average = order.filledSize.isZero()
     ? ''
     : ` at ${number(order.filledQuote.div(order.filledSize).toSignificantDigits(8))} on average`
   // The price of a market order is only its bound.
   const price = order.type === 'market' ? 'at market' : `at ${number(order.price)}`
-  return `${order.ticker} ${side} ${number(order.initialSize)} ${price}${trigger}: ${order.status}, filled ${number(order.filledSize)}${average}, id ${order.orderId}`
+  return `${order.ticker} ${side} ${number(order.initialSize)} ${price}${trigger}: ${status}filled ${number(order.filledSize)}${average}, id ${order.orderId}`
 }
 
 function orderTable(io: CliIo, orders: readonly OrderState[]): string {

@@ -37,10 +37,10 @@ export function recordCommand(io: CliIo): Command {
         },
         command: Command,
       ) => {
-        const run = await startRun(command, io)
         const wait = options.duration === undefined ? undefined : duration(options.duration, '--duration')
         for (const ticker of options.ticker) checkMarket(ticker, '--ticker')
         const rotateBytes = count(options.rotateMb, '--rotate-mb', 1_000_000) * 1_000_000
+        const run = await startRun(command, io)
         await using lighter = await openPublic(run.settings, io)
         const markets = options.ticker.map((ticker) => findMarket(lighter, ticker, '--ticker'))
         if (options.nats !== undefined) {

@@ -42,11 +42,12 @@ export function relayCommand(io: CliIo): Command {
     .option('--publish <channels...>', 'channels to store: order_book/0 trade/0')
     .option('--no-limits', "do not keep the exchange's REST limits (default on localnet)")
     .action(async (options: Options, command: Command) => {
+      const relayOptions = await readOptions(options)
       const run = await startRun(command, io)
       const { environment } = run.settings
       const relay = await startRelay({
         upstream: environment,
-        ...(await readOptions(options)),
+        ...relayOptions,
         limits: options.limits && environment.name !== 'localnet' ? 'exchange' : 'off',
         onError: (error) => {
           if (run.settings.verbose)

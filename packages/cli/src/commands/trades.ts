@@ -17,9 +17,9 @@ export function tradesCommand(io: CliIo): Command {
     .option('--follow', 'print each new trade as it happens')
     .action(
       async (ticker: string, options: { limit: string; follow?: boolean | undefined }, command: Command) => {
-        const run = await startRun(command, io)
         const limit = count(options.limit, '--limit', 50)
         checkMarket(ticker)
+        const run = await startRun(command, io)
         await using lighter = await openPublic(run.settings, io)
         const market = findMarket(lighter, ticker)
         const text = (trade: Trade): string => {

@@ -198,7 +198,9 @@ main().catch((error: unknown) => {
   const isWrongUse = isUsage(error)
   const isOurs =
     isWrongUse || error instanceof LighterError || (error instanceof TypeError && 'code' in error)
-  process.stderr.write(`${isOurs && error instanceof Error ? error.message : String(error)}\n`)
+  const message = isOurs && error instanceof Error ? error.message : String(error)
+  // The server's own words for its options.
+  process.stderr.write(`${message.replace(/\banother (port|host)\b/g, 'another --$1')}\n`)
   if (isWrongUse) process.stderr.write('See lighter-localnet --help for all options.\n')
   process.exitCode = isWrongUse ? 2 : 1
 })

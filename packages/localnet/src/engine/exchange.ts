@@ -33,6 +33,8 @@ import { Timeline } from './timeline.ts'
 /** First id of markets that are listed by transactions. */
 const FIRST_WIDE_ID = 4095
 
+/** Rest of a hash that the exchange makes up. */
+const HASH_TAIL = '0'.repeat(60)
 /** Maximum numbers of records kept, so that a long run stays in bounded memory. */
 const KEEP = { transactions: 50_000, trades: 50_000, history: 20_000 }
 
@@ -307,7 +309,7 @@ export class Exchange {
   /** Hash for work without a transaction: unique and recognizable, not a real hash. */
   internalHash(): string {
     this.counters.internal += 1
-    return this.counters.internal.toString(16).padStart(16, '0').padStart(20, 'f').padEnd(80, '0')
+    return `ffff${this.counters.internal.toString(16).padStart(16, '0')}${HASH_TAIL}`
   }
 
   /** Returns the total value in the exchange, c12 and extended units, for the conservation check. */

@@ -21,7 +21,7 @@ const RATE = { usual: 12, spread: 9 }
 /** A trade to generate: its time, and its price as a multiple of the last price. */
 interface Moment {
   readonly at: number
-  readonly factor: number
+  factor: number
 }
 
 /**
@@ -42,6 +42,8 @@ class MarketHistory {
   readonly #seed: number
   readonly #maker: Account
   readonly #taker: Account
+  /** Sides of spot trades, which change no position. */
+  readonly #spotSides: { taker: TradeSide; maker: TradeSide }
   /** Position of the taker: signed size, entry value and realized profit in micro. */
   readonly #held = { size: 0n, entry: 0n, pnl: 0n }
   #hour: number
@@ -53,6 +55,7 @@ class MarketHistory {
     this.#random = new Random(seed ^ market.id)
     this.#maker = sides.maker
     this.#taker = sides.taker
+    this.#spotSides = { taker: sideWithoutPosition(sides.taker), maker: sideWithoutPosition(sides.maker) }
     this.#hour = Math.floor((ex.now - DAY) / HOUR)
   }
 
@@ -87,7 +90,8 @@ class MarketHistory {
       }
     }
     const end = path.factor
-    return moments.map(({ at, factor }) => ({ at, factor: factor / end }))
+    for (const moment of moments) moment.factor /= end
+    return moments
   }
 
   /** Books the funding of the hours that ended before `at`. */
@@ -211,14 +215,12 @@ class MarketHistory {
     const { baseAsset, quoteAsset, sizeExtension, quoteExtension } = this.#market
     const base = BigInt(size) * sizeExtension
     const quote = units * quoteExtension
-    for (const [account, sign] of [
-      [this.#taker, isBuy ? 1n : -1n],
-      [this.#maker, isBuy ? -1n : 1n],
-    ] as const) {
-      this.#ex.asset(account, baseAsset).balance += sign * base
-      this.#ex.asset(account, quoteAsset).balance -= sign * quote
-    }
-    return { taker: sideWithoutPosition(this.#taker), maker: sideWithoutPosition(this.#maker) }
+    const [buyer, seller] = isBuy ? [this.#taker, this.#maker] : [this.#maker, this.#taker]
+    this.#ex.asset(buyer, baseAsset).balance += base
+    this.#ex.asset(buyer, quoteAsset).balance -= quote
+    this.#ex.asset(seller, baseAsset).balance -= base
+    this.#ex.asset(seller, quoteAsset).balance += quote
+    return this.#spotSides
   }
 
   #candle(at: number, price: number, size: number, units: bigint): void {

@@ -10,14 +10,12 @@ import { ConfigError } from '@lighter/standards'
 export function listen(http: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const fail = (cause: NodeJS.ErrnoException): void => {
-      const isTaken = cause.code === 'EADDRINUSE'
       reject(
-        new ConfigError(
-          isTaken
-            ? `Port ${port} on ${host} is in use. Choose another port, or 0 for a free one.`
-            : `Cannot listen on ${host}:${port}: ${cause.message}`,
-          { code: isTaken ? 'PORT_IN_USE' : 'LISTEN', context: { port, host }, cause },
-        ),
+        new ConfigError(reasonOf(cause, port, host), {
+          code: cause.code === 'EADDRINUSE' ? 'PORT_IN_USE' : 'LISTEN',
+          context: { port, host },
+          cause,
+        }),
       )
     }
     http.once('error', fail)
@@ -26,4 +24,19 @@ export function listen(http: Server, port: number, host: string): Promise<number
       resolve((http.address() as AddressInfo).port)
     })
   })
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is in use. Pass another port, or 0 for a free one.`
+    case 'EACCES':
+      return `This user may not listen on port ${port} of ${host}; ports below 1024 are often reserved. Pass another port, or 0 for a free one.`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `${host} is not an address of this machine. Pass another host: 127.0.0.1, an address of this machine, or 0.0.0.0 for all of them.`
+    default:
+      return `Cannot listen on port ${port} of ${host}: ${message}. Pass another port or another host.`
+  }
 }
