@@ -114,11 +114,11 @@ describe.skipIf(isMissing)('trading by hand on the page', () => {
     const { page, net } = bench
     const exits = async (): Promise<string[]> =>
       (await ordersOf(net)).map((one) => `${one.type} ${Number(one.trigger_price)}`).sort()
-    await order(page, { side: 'Buy', type: 'Bracket: entry with exits', Size: '0.3' })
+    await order(page, { side: 'Buy', type: 'Bracket', Size: '0.3' })
     await page.getByText('Buy 0.3 ETH: enter a stop loss, a take profit or both').waitFor()
     await order(page, {
       side: 'Buy',
-      type: 'Bracket: entry with exits',
+      type: 'Bracket',
       Size: '0.3',
       'Stop loss': '2800',
       'Take profit': '3300',
@@ -130,7 +130,7 @@ describe.skipIf(isMissing)('trading by hand on the page', () => {
     await expect.poll(exits).toEqual([])
     await order(page, {
       side: 'Sell',
-      type: 'OCO: two exits',
+      type: 'OCO exits',
       Size: '',
       'Stop loss': '2850',
       'Take profit': '3250',
@@ -150,7 +150,7 @@ describe.skipIf(isMissing)('trading by hand on the page', () => {
     const { page, net } = bench
     const size = (): Promise<string> => page.getByLabel('Size', { exact: true }).inputValue()
     const part = (percent: number) =>
-      page.getByRole('group', { name: /^Size in percent/ }).getByText(`${percent} %`, { exact: true })
+      page.getByRole('group', { name: /^Size in percent/ }).getByText(`${percent}%`, { exact: true })
     await page.getByTestId('ticket').getByLabel('Type').selectOption({ label: 'Limit' })
     await page.getByLabel('Price', { exact: true }).fill('2500')
     await part(50).click()

@@ -97,7 +97,7 @@ function LeverageControl() {
     <form class="inline" onSubmit={set}>
       <label>
         <span>
-          Leverage{' '}
+          {market?.symbol} leverage{' '}
           <span class="quiet" data-testid="leverage">
             {fraction === undefined ? '' : `${Number((100 / Number(fraction)).toFixed(2))}×`}
           </span>

@@ -16,8 +16,8 @@ const KINDS: readonly (readonly [OrderKind, string])[] = [
   ['take-profit', 'Take profit, market'],
   ['take-profit-limit', 'Take profit, limit'],
   ['twap', 'TWAP'],
-  ['bracket', 'Bracket: entry with exits'],
-  ['oco', 'OCO: two exits'],
+  ['bracket', 'Bracket'],
+  ['oco', 'OCO exits'],
 ]
 
 const PERCENTAGES = [25, 50, 75, 100]
@@ -173,7 +173,7 @@ function Percentages({ market }: { market: Market }) {
             disabled={size === undefined}
             onClick={() => edit({ size: size ?? '' })}
           >
-            {percent} %
+            {percent}%
           </button>
         )
       })}

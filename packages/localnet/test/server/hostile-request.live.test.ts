@@ -31,7 +31,7 @@ async function control(
   }
 }
 
-test('controls accept programs and the page of localnet, and no other page', async () => {
+test('controls accept programs, the page of localnet and pages of this machine, and no other page', async () => {
   await using net = await Localnet.start()
   const { host, port } = new URL(net.url)
   const json = { 'content-type': 'application/json' }
@@ -51,11 +51,25 @@ test('controls accept programs and the page of localnet, and no other page', asy
       (await deposit({ ...json, host: own, origin: `http://${own}`, 'sec-fetch-site': 'same-origin' }))
         .status,
     ).toBe(200)
+  // Pages that this machine serves, such as those of a development server; their answers can be read.
+  for (const origin of ['http://localhost:5173', 'http://127.0.0.1:3000', 'https://[::1]:8443']) {
+    const answer = await deposit({ ...json, origin, 'sec-fetch-site': 'cross-site' })
+    expect([answer.status, answer.cors]).toEqual([200, origin])
+    expect((await control(net, 'info', { origin, 'sec-fetch-site': 'same-site' }, '', 'GET')).cors).toBe(
+      origin,
+    )
+    expect((await control(net, 'deposit', { origin }, '', 'OPTIONS')).status).toBe(204)
+  }
   const before = net.account(10).collateral
+  const own = 'http://localhost:5173'
   for (const [headers, why] of [
     [{ ...json, origin: 'https://evil.example' }, 'not the page https://evil.example'],
     [{ 'content-type': 'text/plain', origin: 'https://evil.example' }, 'not the page'],
     [{ ...json, origin: 'null' }, 'not the page null'],
+    [{ ...json, origin: 'http://localhost.evil.example' }, 'not the page'],
+    [{ ...json, origin: 'http://127.0.0.1.evil.example' }, 'not the page'],
+    [{ ...json, origin: own, host: `evil.example:${port}` }, 'localhost'],
+    [{ 'content-type': 'text/plain', origin: own }, 'application/json'],
     [{ ...json, 'sec-fetch-site': 'cross-site' }, 'no other page'],
     // A name of its own that it points to this machine: the same origin, for the browser.
     [{ ...json, host: `evil.example:${port}`, origin: `http://evil.example:${port}` }, 'localhost'],
@@ -65,7 +79,9 @@ test('controls accept programs and the page of localnet, and no other page', asy
     const answer = await deposit(headers)
     expect(answer.status, why).toBe(403)
     expect(answer.body.message).toContain(why)
-    expect(answer.cors).toBeUndefined()
+    // A page of this machine can read why it was refused.
+    const { origin } = headers
+    expect(answer.cors).toBe(origin === own || origin === net.url ? origin : undefined)
   }
   expect(net.account(10).collateral).toBe(before)
   expect((await control(net, 'info', { origin: 'https://evil.example' }, '', 'GET')).status).toBe(403)

@@ -5,7 +5,7 @@ import type { Page } from '../page/page.ts'
 import { isRefusal, messageOf, statusOf } from '../refusal.ts'
 import type { Access } from '../request/access.ts'
 import { type Caller, callerOf } from '../request/caller.ts'
-import { refusalOf } from '../request/control-access.ts'
+import { localOriginOf, refusalOf } from '../request/control-access.ts'
 import type { HttpCall, HttpReply } from '../request/http-call.ts'
 import { type RestHandler, type RestRequest, type Route, requestOf } from '../request/request.ts'
 import { targetOf } from '../request/request-target.ts'
@@ -52,7 +52,8 @@ export class RestService {
     const isControl = url !== undefined && this.#isControl(url)
     const reply = url === undefined ? html(400, 'Bad Request') : await this.#reply(call, url, isControl)
     if (reply === undefined) return undefined
-    const headers = { ...date, ...(url === undefined || isControl ? {} : FOR_PAGES), ...reply.headers }
+    const readers = isControl ? forOwnPages(call.headers) : url === undefined ? {} : FOR_PAGES
+    const headers = { ...date, ...readers, ...reply.headers }
     return { ...reply, headers }
   }
 
@@ -175,6 +176,12 @@ const TOO_LARGE: HttpReply = {
 
 /** Allows pages of other origins to read every response, including refusals and faults, and its date header. */
 const FOR_PAGES = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' }
+
+/** Allows only pages of this machine to read what a control answers. */
+function forOwnPages(headers: HttpCall['headers']): Record<string, string> {
+  const origin = localOriginOf(headers)
+  return origin === undefined ? {} : { 'access-control-allow-origin': origin, vary: 'origin' }
+}
 
 const PREFLIGHT: HttpReply = {
   status: 204,

@@ -112,7 +112,7 @@ test('controls accept programs and no page of another origin, and list their nam
     {
       code: 20001,
       message:
-        "Only programs and the small one's own page may use controls, not the page https://evil.example.",
+        "Only programs, the small one's own page and pages of this machine may use controls, not the page https://evil.example.",
     },
   ])
   expect(page.headers.get('access-control-allow-origin')).toBeNull()

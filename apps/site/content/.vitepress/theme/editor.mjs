@@ -15,6 +15,8 @@ export function openEditor(parent, doc) {
       EditorView.contentAttributes.of({ 'aria-label': 'Program' }),
     ],
   })
+  // Reachable with the keyboard, because long lines scroll.
+  view.scrollDOM.tabIndex = 0
   return {
     code: () => view.state.doc.toString(),
     replace: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
