@@ -15,7 +15,8 @@ export interface Session extends AsyncDisposable {
 
 /**
  * Connects as the command line says: `--env localnet` (the default: an exchange in this process, with traders on it) or
- * `--env testnet` (the owner's L1 key in LIT_SECRET); `--ticker ETH`; `--seconds 10` for what would run for ever.
+ * `--env testnet` (the owner's L1 key in LIT_SECRET), or `--env http://127.0.0.1:7800` (a running localnet, or a relay of
+ * one); `--ticker ETH`; `--seconds 10` for what would run for ever.
  */
 export async function openSession(options: LighterOptions = {}): Promise<Session> {
   const { values } = parseArgs({
@@ -26,14 +27,15 @@ export async function openSession(options: LighterOptions = {}): Promise<Session
     },
   })
   const seconds = Number(values.seconds)
-  const isKnown = values.env === 'localnet' || values.env === 'testnet'
+  const isKnown = values.env === 'localnet' || values.env === 'testnet' || isUrl(values.env)
   if (!isKnown || !(seconds > 0)) {
-    console.error('usage: [--env localnet|testnet] [--ticker ETH] [--seconds 10]')
+    console.error('usage: [--env localnet|testnet|URL] [--ticker ETH] [--seconds 10]')
     process.exit(2)
   }
   const net = values.env === 'localnet' ? await Localnet.start() : undefined
   await net?.simulate({ market: values.ticker, takers: { ratePerSecond: 10 } })
-  const lighter = await Lighter.connect({ ...(net === undefined ? testnet() : local(net)), ...options })
+  const base = net !== undefined ? local(net) : isUrl(values.env) ? running(values.env) : testnet()
+  const lighter = await Lighter.connect({ ...base, ...options })
   const end = new AbortController()
   process.once('SIGINT', () => end.abort())
   const timer = setTimeout(() => end.abort(), seconds * 1000)
@@ -53,6 +55,15 @@ export async function openSession(options: LighterOptions = {}): Promise<Session
 function local(net: Localnet): LighterOptions {
   const l1PrivateKey = net.accounts[0].l1PrivateKey
   return { environment: net.environment, l1PrivateKey, keyStore: new MemoryKeyStore(), env: {} }
+}
+
+function isUrl(value: string): value is `http://${string}` {
+  return value.startsWith('http://')
+}
+
+/** An account of a running localnet. */
+function running(url: `http://${string}`): LighterOptions {
+  return { environment: url, keyStore: new MemoryKeyStore(), env: {} }
 }
 
 /** A client for another funded account of the local exchange. */
