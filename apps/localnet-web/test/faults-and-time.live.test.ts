@@ -27,6 +27,28 @@ describe.skipIf(isMissing)('faults and time on the page', () => {
     expect(bench.complaints).toEqual([])
   })
 
+  it('orders by hand trade before and after an hour and a month of time travel by a program', async () => {
+    await bench.open()
+    const { page, net } = bench
+    const buy = async (size: string): Promise<void> => {
+      await order(page, { side: 'Buy', type: 'Market', Size: size })
+      await page.getByText(new RegExp(`^Buy ${size} ETH: bought`)).waitFor()
+    }
+    await buy('0.1')
+    for (const [hours, size] of [
+      [1, '0.2'],
+      [30 * 24, '0.3'],
+    ] as const) {
+      net.advance(hours * 3_600_000)
+      // The synthetic maker's orders expire after 28 days.
+      bench.maker.placeOrder({ market: 'ETH', amount: '-5', price: '3000' })
+      const day = new Date(net.now()).toISOString().slice(0, 10)
+      await eventually(async () => (await page.getByTestId('time').textContent())?.startsWith(day), true)
+      await buy(size)
+    }
+    expect(net.account(net.accounts[0]?.accountIndex ?? 0).positions[0]?.size).toBe('0.6000')
+  })
+
   it('what a fault makes old is gray: book, trades and prices, and it is current again afterwards', async () => {
     await bench.net.simulate({ market: 'ETH', seed: 7 })
     await bench.open()

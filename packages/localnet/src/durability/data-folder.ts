@@ -9,7 +9,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { ConfigError } from '@lighter/standards'
 import type { SyncPolicy } from '../options.ts'
@@ -110,7 +110,7 @@ export class DataFolder {
    */
   static async open(path: string, options: DataFolderOptions): Promise<DataFolder> {
     try {
-      mkdirSync(path, { recursive: true })
+      makeFolder(path)
       accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     } catch (cause) {
       throw new ConfigError(
@@ -317,4 +317,14 @@ function broken(path: string, what: string, code: string): ConfigError {
     `${path} is damaged: ${what} is missing. Restore it, or delete the folder to start over.`,
     { code, context: { path, missing: what } },
   )
+}
+
+/**
+ * Creates a folder and those above it. Node's `recursive` does not return for a path in /proc, where a parent exists but
+ * the system reports that it does not.
+ */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
 }

@@ -276,7 +276,7 @@ test('the last record is checked again: one that was never executed and must not
 test('a read-only folder is refused immediately', async () => {
   const file = join(folder, 'file')
   writeFileSync(file, '')
-  for (const path of [file, join(file, 'below'), '/sys/localnet'])
+  for (const path of [file, join(file, 'below'), '/sys/localnet', '/proc/localnet/data'])
     await expect(Localnet.start({ dataDir: path })).rejects.toMatchObject({ code: 'DATA_UNWRITABLE' })
 })
 
