@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { program } from '../../../test/support/program.ts'
@@ -15,6 +17,7 @@ const expected: Record<string, RegExp> = {
   'explorer-examples': /statsTotal: \{[\s\S]*done\n$/,
   'gateway-examples': /closePosition: \{ outcome: 'applied'[\s\S]* book: [\s\S]*done\n$/,
   'socket-examples': /orderBook: [1-9]\d* messages[\s\S]*rfq: 1 messages\ndone\n$/,
+  'data/duckdb': /^2 files: [\s\S]*buy: [1-9]\d* trades, [\d.]+ ETH at \d+/,
   'strategies/market-maker': /[1-9]\d* fills, equity \d+\.\d\d USDC\n$/,
   'strategies/funding-scanner': /ticker[\s\S]*BTC +\d/,
   'strategies/up-down-round': /5211 settled no\nup earned [\s\S]*down earned -?\d/,
@@ -33,8 +36,8 @@ const expected: Record<string, RegExp> = {
   'orders/twap': /applied\ntwap 0(\.\d+)? of 1 so far/,
 }
 
-async function run(name: string): Promise<{ code: unknown; output: string }> {
-  const child = spawn(process.execPath, [...program(`apps/examples/src/${name}.ts`), '--seconds', '3'], {
+async function run(name: string, more = ['--seconds', '3']): Promise<{ code: unknown; output: string }> {
+  const child = spawn(process.execPath, [...program(`apps/examples/src/${name}.ts`), ...more], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -54,4 +57,26 @@ describe.concurrent('the examples', () => {
   it('have one program for each kind of order, all of them run here', ({ expect }) => {
     expect(orders.filter((program) => expected[program] === undefined)).toEqual([])
   })
+})
+
+// One after the other: each runs several backtests.
+describe('the market maker with a report', () => {
+  it.each(['localnet', 'paper', 'recording'])(
+    'strategies/market-maker-report --on %s says what it earned, from what, and what other settings would have changed',
+    async (on) => {
+      const folder = await mkdtemp(join(tmpdir(), 'report-'))
+      const out = join(folder, 'report.html')
+      const more = ['--on', on, '--seconds', '12', '--out', out]
+      const { code, output } = await run('strategies/market-maker-report', more)
+      expect(output).toMatch(
+        /^earned -?[\d.]+ = spread -?[\d.]+ \+ inventory [-\d.]+ \+ fees [-\d.]+ \+ funding 0\n/,
+      )
+      expect(code).toBe(0)
+      const page = await readFile(out, 'utf8')
+      expect(page).toContain('What the run earned, and from what')
+      expect(page.includes('What other settings would have changed')).toBe(on !== 'localnet')
+      expect(page.includes('tier premium instead of standard')).toBe(on === 'recording')
+      await rm(folder, { recursive: true })
+    },
+  )
 })
