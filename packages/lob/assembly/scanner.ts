@@ -158,11 +158,15 @@ function levels(at: usize, priceDecimals: i32, sizeDecimals: i32, index: usize, 
   const sizes = sizeShapes(sizeDecimals)
   let whole = load<u32>(learned, WHOLE)
   let price = priceShape(priceDecimals, whole)
+  // What follows the digits before the point. Without decimals there is no point.
+  const priceRest = priceDecimals + <i32>(priceDecimals > 0)
+  const sizeRest = sizeDecimals + <i32>(sizeDecimals > 0)
   // {"price":" the price ","size":"
-  let skip = <usize>(21 + whole + priceDecimals)
+  let skip = <usize>(20 + whole + priceRest)
   while (true) {
     const text = v128.load(p + skip)
-    const point = ctz(i8x16.bitmask(i8x16.eq(text, i8x16.splat(0x2e))) | 0x8000)
+    // A point and a quote are less than a digit.
+    const point = ctz(i8x16.bitmask(i8x16.lt_s(text, i8x16.splat(0x30))) | 0x8000)
     const size = sizeShape(sizes, point)
     const bad = v128.or(
       v128.or(misfit(v128.load(p), price), misfit(v128.load(p, 16), price + 32)),
@@ -175,7 +179,7 @@ function levels(at: usize, priceDecimals: i32, sizeDecimals: i32, index: usize, 
       )
       // Bytes without a digit stay 0.
       v128.store(to, numbers(i8x16.sub_sat_u(digits, i8x16.splat(0x30))))
-      p += skip + <usize>(point + sizeDecimals + 3)
+      p += skip + <usize>(point + sizeRest + 2)
     } else {
       if (load<u64>(p) != LEVEL_PRICE || load<u16>(p, 8) != COLON_QUOTE) return 0
       p += 10
@@ -188,7 +192,7 @@ function levels(at: usize, priceDecimals: i32, sizeDecimals: i32, index: usize, 
       if (shift != whole && shift < 8) {
         whole = shift
         price = priceShape(priceDecimals, whole)
-        skip = <usize>(21 + whole + priceDecimals)
+        skip = <usize>(20 + whole + priceRest)
       }
     }
     to += 16

@@ -9,6 +9,9 @@ const PRICE_BYTES: usize = 80
 /** Shapes of a size, by decimals and digits before the point. */
 const SIZES: usize = 2048
 const SIZE_BYTES: usize = 48
+/** Shapes that nothing fits: one of a level, sixteen of a size. */
+const NO_PRICE: usize = 13312
+const NO_SIZES: usize = 13440
 /** What was learned of the frames of a market: {@link LEARNED_COUNT} places, chosen by the text of the market's id. */
 const LEARNED: usize = 16384
 const LEARNED_BYTES: usize = 768
@@ -80,14 +83,14 @@ function allowAll(shape: usize, bytes: usize, any: bool): void {
 
 /** The shape of a level up to its size, for prices of `whole` digits before the point. One that nothing fits if `whole` is 0. */
 export function priceShape(decimals: i32, whole: u32): usize {
-  return decimals > 0 && decimals < 8 && whole > 0 && whole + decimals <= 8
+  return decimals >= 0 && decimals < 8 && whole > 0 && whole + decimals <= 8
     ? PRICES + ((<usize>decimals << 3) + whole - 1) * PRICE_BYTES
-    : PRICES
+    : NO_PRICE
 }
 
 /** Where the shapes of sizes begin. */
 export function sizeShapes(decimals: i32): usize {
-  return SIZES + (decimals > 0 && decimals < 8 ? <usize>decimals << 4 : 0) * SIZE_BYTES
+  return decimals >= 0 && decimals < 8 ? SIZES + (<usize>decimals << 4) * SIZE_BYTES : NO_SIZES
 }
 
 /** The shape of a size with `whole` digits before the point. */
@@ -104,10 +107,10 @@ function digitsOf(cells: usize, end: usize, whole: usize, decimals: usize): void
   for (let i: usize = 0; i < whole + decimals; i++) store<u8>(cells + first + i, <u8>(i < whole ? i : i + 1))
 }
 
-/** Allows digits, a point and digits from `at`; the position behind them. */
+/** Allows digits from `at`, and a point and digits if there are decimals; the position behind them. */
 function allowDecimal(shape: usize, at: usize, whole: usize, decimals: usize): usize {
   for (let i: usize = 0; i < whole; i++) allow(shape, at++, ZERO, NINE)
-  allow(shape, at++, POINT, POINT)
+  if (decimals > 0) allow(shape, at++, POINT, POINT)
   for (let i: usize = 0; i < decimals; i++) allow(shape, at++, ZERO, NINE)
   return at
 }
@@ -122,7 +125,7 @@ function makeTables(): void {
   for (let decimals: usize = 0; decimals < 8; decimals++) {
     for (let whole: usize = 1; whole <= 8; whole++) {
       const shape = PRICES + ((decimals << 3) + whole - 1) * PRICE_BYTES
-      const fits = decimals > 0 && whole + decimals <= 8
+      const fits = whole + decimals <= 8
       allowAll(shape, 32, fits)
       if (!fits) continue
       let at = allowText(shape, 0, 0x226563697270227b, 8) // {"price"
@@ -134,13 +137,15 @@ function makeTables(): void {
     }
     for (let whole: usize = 0; whole < 16; whole++) {
       const shape = sizeShape(SIZES + (decimals << 4) * SIZE_BYTES, <i32>whole)
-      const fits = decimals > 0 && whole > 0 && whole + decimals <= 8
+      const fits = whole > 0 && whole + decimals <= 8
       allowAll(shape, 16, fits)
       if (!fits) continue
       allowText(shape, allowDecimal(shape, 0, whole, decimals), 0x7d22, 2) // "}
       digitsOf(shape + 32, 16, whole, decimals)
     }
   }
+  allowAll(NO_PRICE, 32, false)
+  for (let whole: i32 = 0; whole < 16; whole++) allowAll(sizeShape(NO_SIZES, whole), 16, false)
   // No market's frames are known.
   for (let i: usize = 0; i < LEARNED_COUNT; i++) {
     const place = LEARNED + i * LEARNED_BYTES
