@@ -3,6 +3,8 @@ import { parseJson } from '@lighter/standards/json'
 
 /** Longer texts are refused unread; the longest official one has about 1.6 kB. */
 const MAX_LENGTH = 16_384
+/** A number with a fraction or an exponent, or such characters in a string. */
+const FRACTION = /\d[.eE]/
 
 /**
  * Reads the text of a transaction, its integers exact.
@@ -25,7 +27,7 @@ export function readTxInfo(txInfo: unknown): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new ParseError('txInfo is not a JSON object.')
   // The exchange reads integers only: it refuses 1.0 and 1e3, which JSON.parse accepts.
-  if (/\d[.eE]/.test(txInfo.replace(/"(?:[^"\\]|\\.)*"/g, '""')))
+  if (FRACTION.test(txInfo) && FRACTION.test(txInfo.replace(/"(?:[^"\\]|\\.)*"/g, '""')))
     throw new ParseError('txInfo contains a fraction or an exponent; its numbers must be plain integers.')
   return value as Readonly<Record<string, unknown>>
 }

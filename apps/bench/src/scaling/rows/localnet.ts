@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { Localnet, type LocalnetOptions, type MarketDefinition, spotMarket } from '@lighter/localnet'
 import { WebSocket } from 'ws'
@@ -90,6 +91,44 @@ function pauseOf(count: number): Promise<number> {
       last = now
     })
     return longest
+  })
+}
+
+/** A snapshot that is requested of an exchange with a data folder: the longest delay of its event loop meanwhile, milliseconds. */
+function requestedPauseOf(count: number): Promise<number> {
+  return inFolder(async (dataDir) => {
+    await using net = await Localnet.start({ ...QUIET, dataDir })
+    await restOrders(net, count)
+    const delay = monitorEventLoopDelay({ resolution: 1 })
+    delay.enable()
+    await net.snapshot()
+    delay.disable()
+    return delay.max / 1e6
+  })
+}
+
+/**
+ * Resting orders, and a process that ends without closing: CPU of a start, which executes the inputs since the last snapshot
+ * that the folder wrote on its own.
+ */
+function startAfterCrashOf(count: number): Promise<number> {
+  return inFolder(async (dataDir) => {
+    const net = await Localnet.start({ ...QUIET, dataDir })
+    await restOrders(net, count)
+    // The folder as a crash leaves it.
+    const left = `${dataDir}-left`
+    cpSync(dataDir, left, { recursive: true, filter: (path) => !path.endsWith('lock') })
+    await net.close()
+    try {
+      let again: Localnet | undefined
+      const ms = await cpuOf(async () => {
+        again = await Localnet.start({ ...QUIET, dataDir: left })
+      })
+      await again?.close()
+      return ms
+    } finally {
+      rmSync(left, { recursive: true, force: true })
+    }
   })
 }
 
@@ -209,10 +248,19 @@ export const localnetRows: Readonly<Record<string, ScalingRow>> = {
     of: 'resting orders in a data folder',
     what: 'longest wait while snapshots are made',
     unit: 'ms',
-    sizes: [50_000, 150_000, 450_000],
+    sizes: [50_000, 150_000, 500_000],
     quick: [200, 400, 800],
     tries: 1,
     measure: pauseOf,
+  },
+  'localnet-snapshot-requested': {
+    of: 'resting orders in a data folder',
+    what: 'longest delay of the event loop during net.snapshot()',
+    unit: 'ms',
+    sizes: [50_000, 150_000, 500_000],
+    quick: [200, 400, 800],
+    tries: 1,
+    measure: requestedPauseOf,
   },
   'localnet-start': {
     of: 'resting orders in a data folder',
@@ -222,6 +270,15 @@ export const localnetRows: Readonly<Record<string, ScalingRow>> = {
     quick: [50, 100, 200],
     tries: 2,
     measure: startOf,
+  },
+  'localnet-start-after-crash': {
+    of: 'resting orders in a data folder',
+    what: 'CPU of a start',
+    unit: 'ms',
+    sizes: [5_000, 20_000, 80_000],
+    quick: [50, 100, 200],
+    tries: 1,
+    measure: startAfterCrashOf,
   },
   'localnet-simulations': {
     of: 'simulated markets, 5 steps and 5 frames a second each',
