@@ -1,4 +1,4 @@
-import { sleep } from '@lighter/standards'
+import { AbortedError, onAbort, sleep } from '@lighter/standards'
 import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream'
 import { connect, type NatsConnection } from '@nats-io/transport-node'
 
@@ -11,6 +11,8 @@ export interface NatsOptions {
    * programs without NATS do not have its types.
    */
   connection?: object | undefined
+  /** Closes it, as `close()` does. @throws {AbortedError} if it has fired already */
+  signal?: AbortSignal | undefined
 }
 
 /** A connection with JetStream. */
@@ -27,6 +29,14 @@ export interface NatsLinkOptions extends NatsOptions {
   /** Called when the connection is lost. */
   onDown: () => void
   onError: (error: unknown) => void
+  /** Closes the owner of the link; called when the signal fires. */
+  onAbort: () => Promise<void>
+}
+
+/** @throws {AbortedError} if the signal has fired already, with its reason as the cause */
+export function checkSignal({ signal }: NatsOptions): void {
+  if (signal?.aborted === true)
+    throw new AbortedError('Aborted before connecting to NATS.', { cause: signal.reason })
 }
 
 /** Delays between attempts to connect, in milliseconds. */
@@ -39,6 +49,7 @@ export class NatsLink {
   #session: NatsSession | undefined
   #isUp = false
   #done: Promise<void> = Promise.resolve()
+  #stopListening: () => void = () => {}
 
   constructor(options: NatsLinkOptions) {
     this.#options = options
@@ -51,11 +62,16 @@ export class NatsLink {
 
   /** Starts to connect. */
   start(): void {
+    const { signal, onError, onAbort: close } = this.#options
+    this.#stopListening = onAbort(signal, () => {
+      close().catch(onError)
+    })
     this.#done = this.#run().catch(this.#options.onError)
   }
 
   /** Ends the connection. */
   async close(): Promise<void> {
+    this.#stopListening()
     this.#abort.abort()
     await this.#session?.nats.close()
     await this.#done
@@ -91,7 +107,7 @@ export class NatsLink {
     }
   }
 
-  /** Uses a connection until it is closed; the client reconnects by itself meanwhile. */
+  /** Uses a connection until it is closed; the client reconnects automatically meanwhile. */
   async #hold(nats: NatsConnection): Promise<void> {
     if (this.#abort.signal.aborted) {
       await nats.close()

@@ -4,7 +4,7 @@ import type { Metric } from '../operation/metrics.ts'
 import type { RelayPart } from '../operation/part.ts'
 import type { Relay } from '../relay.ts'
 import { ANNOUNCE_MS, announcement, announcementsOf } from './announcement.ts'
-import { NatsLink, type NatsSession } from './nats-link.ts'
+import { checkSignal, NatsLink, type NatsSession } from './nats-link.ts'
 import type { Outgoing, Waiting } from './outbox.ts'
 import { PublishedChannel } from './published-channel.ts'
 import type { PublisherEvent, PublisherOptions, PublisherStatus } from './publisher-options.ts'
@@ -47,6 +47,8 @@ export class NatsPublisher implements RelayPart {
     this.#link = new NatsLink({
       servers: options.servers,
       connection: options.connection,
+      signal: options.signal,
+      onAbort: () => this.close(),
       onUp: (session) => {
         this.#event({ type: 'connected' })
         this.#up(session)
@@ -262,8 +264,10 @@ export class NatsPublisher implements RelayPart {
  * ```
  *
  * @throws {ValidationError} for a channel that cannot be stored
+ * @throws {AbortedError} if the signal has fired already
  */
 export function publishToNats(relay: Relay, options: PublisherOptions): NatsPublisher {
+  checkSignal(options)
   const publisher = new NatsPublisher(relay, options)
   relay.attach(publisher)
   publisher.start()

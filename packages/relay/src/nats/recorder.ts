@@ -10,7 +10,7 @@ import {
   sleep,
 } from '@lighter/standards'
 import { MarketRecorder } from './market-recorder.ts'
-import { NatsLink, type NatsOptions } from './nats-link.ts'
+import { checkSignal, NatsLink, type NatsOptions } from './nats-link.ts'
 
 /** Events of a recorder. */
 export type RecorderEvent =
@@ -87,6 +87,8 @@ export class NatsRecorder {
     this.#link = new NatsLink({
       servers: options.servers,
       connection: options.connection,
+      signal: options.signal,
+      onAbort: () => this.close(),
       onUp: () => {
         options.onEvent?.({ type: 'connected' })
         this.#attach()
@@ -186,8 +188,11 @@ export class NatsRecorder {
  * is on disk, and the files say where to continue: killed and started again, it loses nothing and writes nothing twice,
  * within the retention of JetStream. Gaps are in the manifest of the folder. Read it with `readParquetEvents` of
  * `@lighter/lob/parquet`. Needs the packages `hyparquet` and `hyparquet-writer`.
+ *
+ * @throws {AbortedError} if the signal has fired already
  */
 export async function recordFromNats(options: RecorderOptions): Promise<NatsRecorder> {
+  checkSignal(options)
   const recorder = new NatsRecorder(options)
   await recorder.start()
   return recorder

@@ -1,6 +1,6 @@
 import { type Environment, type EnvironmentName, resolveEnvironment } from '@lighter/standards'
 import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream'
-import { NatsLink, type NatsOptions, type NatsSession } from './nats-link.ts'
+import { checkSignal, NatsLink, type NatsOptions, type NatsSession } from './nats-link.ts'
 import { KIND } from './published-channel.ts'
 import { SNAPSHOT, type StoredChannel, storedChannel } from './subjects.ts'
 
@@ -69,6 +69,8 @@ export class SharedWork {
     this.#link = new NatsLink({
       servers: options.servers,
       connection: options.connection,
+      signal: options.signal,
+      onAbort: () => this.close(),
       onUp: (session) => {
         options.onEvent?.({ type: 'connected' })
         this.#attach(session).catch((error: unknown) => this.#retry(error))
@@ -180,7 +182,9 @@ export class SharedWork {
  * (`isRepeated`).
  *
  * @throws {ValidationError} for a channel that cannot be stored
+ * @throws {AbortedError} if the signal has fired already
  */
 export function shareWork(options: SharedWorkOptions): SharedWork {
+  checkSignal(options)
   return new SharedWork(options)
 }

@@ -4,7 +4,7 @@ import type { SocketFactory } from '@lighter/ws'
 import { channelOf, type NamedChannel, readChannel } from '../feeds/channel-of.ts'
 import { Feeds, feedId } from '../feeds/feeds.ts'
 import { Announcements } from './announcement.ts'
-import { NatsLink, type NatsOptions, type NatsSession } from './nats-link.ts'
+import { checkSignal, NatsLink, type NatsOptions, type NatsSession } from './nats-link.ts'
 import { StoredFeed } from './stored-feed.ts'
 import { prefixOf, storedChannel } from './subjects.ts'
 
@@ -70,6 +70,8 @@ export class NatsSource {
     this.#link = new NatsLink({
       servers: options.servers,
       connection: options.connection,
+      signal: options.signal,
+      onAbort: () => this.close(),
       onUp: (session) => {
         onEvent?.({ type: 'connected' })
         this.#check()
@@ -198,8 +200,11 @@ export class NatsSource {
  * await using source = await natsSource({ servers: 'nats://10.0.0.5:4222', environment: 'mainnet' })
  * await using stream = createStreamClient({ environment: 'mainnet', sockets: source.sockets })
  * ```
+ *
+ * @throws {AbortedError} if the signal has fired already
  */
 export async function natsSource(options: NatsSourceOptions): Promise<NatsSource> {
+  checkSignal(options)
   const source = new NatsSource(options)
   await source.start()
   return source
