@@ -1,3 +1,4 @@
+export type { AccessKey, Rights } from './access/access-keys.ts'
 export type { Follower } from './feeds/follow.ts'
 export type { NatsOptions } from './nats/nats-link.ts'
 export { NatsPublisher, publishToNats } from './nats/publisher.ts'

@@ -4,7 +4,8 @@
  */
 import { ValidationError } from '@lighter/standards/errors'
 import { writeTokenMessage } from './auth/auth-token.ts'
-import { compile, instantiate, type Kernel, loadKernel, selfCheck } from './kernel/kernel.ts'
+import type { Kernel } from './kernel/kernel.ts'
+import { compile, instantiate, loadKernel, selfCheck } from './kernel/load-kernel.ts'
 import { parsePrivateKey } from './keys/parse-key.ts'
 import { fromHex, toHex } from './text/hex.ts'
 import type { RawTransaction } from './transactions/definition.ts'

@@ -8,6 +8,7 @@ const DECIMALS = 30
 export interface ReportComparison {
   /** Names of the runs. */
   readonly labels: readonly [string, string]
+  /** The two reports. */
   readonly reports: readonly [Report, Report]
   /** Settings that differ; null for one that a run does not have. */
   readonly settings: Readonly<Record<string, readonly [string | number | null, string | number | null]>>

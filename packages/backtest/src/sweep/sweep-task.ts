@@ -22,8 +22,9 @@ export interface SweepTask {
 export interface SweepError {
   /** Code of the error; `STRATEGY` for one that has none. */
   readonly code: string
+  /** Text of the error. */
   readonly message: string
 }
 
-/** A worker's answer. */
+/** A worker's reply. */
 export type SweepAnswer = { readonly report: Report } | { readonly error: SweepError }

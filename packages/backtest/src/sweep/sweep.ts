@@ -38,6 +38,7 @@ export interface SweepOptions<P> {
 
 /** Result of one point. */
 export interface SweepResult<P> {
+  /** Parameters of the point. */
   readonly parameters: P
   /** Report of the run; null if its options or its strategy's module threw. A run that ended early has a partial report. */
   readonly report: Report | null

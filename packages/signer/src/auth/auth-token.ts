@@ -1,6 +1,7 @@
 import { shown } from '@lighter/standards'
 import { ParseError, ValidationError } from '@lighter/standards/errors'
-import { type Kernel, loadKernel } from '../kernel/kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { loadKernel } from '../kernel/load-kernel.ts'
 import { parsePublicKey } from '../keys/parse-key.ts'
 import { fromHex } from '../text/hex.ts'
 import { timeOf } from '../time/clock.ts'

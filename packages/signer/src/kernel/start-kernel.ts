@@ -1,5 +1,5 @@
 import { ConfigError, SignerError } from '@lighter/standards/errors'
-import { loadKernelFrom } from './kernel.ts'
+import { loadKernelFrom } from './load-kernel.ts'
 
 /**
  * Starts the signing kernel from a compiled module, for platforms that forbid compiling WebAssembly at run time

@@ -1,5 +1,5 @@
 import { SignerError, ValidationError } from '@lighter/standards/errors'
-import { loadKernel } from '../kernel/kernel.ts'
+import { loadKernel } from '../kernel/load-kernel.ts'
 import { fromHex, toHex } from '../text/hex.ts'
 import { parsePrivateKey } from './parse-key.ts'
 import { sha256 } from './sha256.ts'

@@ -1,6 +1,7 @@
 import { SignerError } from '@lighter/standards/errors'
 import { checkDeadline, DEFAULT_AUTH_TOKEN_SECONDS, writeTokenMessage } from '../auth/auth-token.ts'
-import { type Kernel, loadKernel } from '../kernel/kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { loadKernel } from '../kernel/load-kernel.ts'
 import { zeroKey } from '../keys/keys.ts'
 import { parsePrivateKey } from '../keys/parse-key.ts'
 import { l1MessageOf } from '../messages/l1-message.ts'

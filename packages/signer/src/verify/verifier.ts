@@ -1,5 +1,6 @@
 import { SignerError, ValidationError } from '@lighter/standards/errors'
-import { type Kernel, loadKernel } from '../kernel/kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { loadKernel } from '../kernel/load-kernel.ts'
 import { parsePublicKey } from '../keys/parse-key.ts'
 import { fromBase64 } from '../text/base64.ts'
 import { fromHex, toHex } from '../text/hex.ts'
