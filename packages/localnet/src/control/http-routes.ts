@@ -4,11 +4,13 @@ import type { LocalnetSnapshot } from '../durability/localnet-snapshot.ts'
 import { refused } from '../engine/errors.ts'
 import type { MarketDefinition } from '../engine/state/market-definition.ts'
 import { binaryOptionsMarket, perpMarket } from '../genesis/markets.ts'
+import { price, size } from '../views/format.ts'
 import { orderView } from '../views/order.ts'
 import { txView } from '../views/transaction.ts'
 import { type ControlBody, controlRoute, integerIn, marketIn } from './control-route.ts'
 import { type Controls, engineOf } from './controls.ts'
 import type { FaultPlan } from './faults/rules.ts'
+import { findMarket } from './find-market.ts'
 import { SIMULATION_SOURCES } from './simulation.ts'
 import { filterIn, newestTransactions } from './transaction-filter.ts'
 
@@ -97,7 +99,15 @@ export function controlRoutes(
       localnet.assignSlot(integerIn(body, 'slot'), integerIn(body, 'accountIndex')),
     ),
     controlRoute('stateHash', () => ({ hash: localnet.stateHash() })),
-    controlRoute('book', (body) => localnet.book(marketIn(body))),
+    controlRoute('book', (body) => {
+      const { bids, asks } = localnet.book(marketIn(body))
+      const market = findMarket(engineOf(localnet), marketIn(body))
+      const decimals = ([ticks, lots]: [bigint, bigint]): [price: string, size: string] => [
+        price(market, ticks),
+        size(market, lots),
+      ]
+      return { ticker: market.symbol, bids: bids.map(decimals), asks: asks.map(decimals) }
+    }),
     controlRoute('account', (body) => localnet.account(integerIn(body, 'accountIndex'))),
     controlRoute('orders', (body) => ({
       orders: [...engineOf(localnet).account(integerIn(body, 'accountIndex')).orders.values()].map(orderView),
