@@ -181,6 +181,7 @@ export const FOLDERS = {
     'io.ts',
     'parameters.ts',
     'moment.ts',
+    'client-order-id.ts',
     'market-argument.ts',
     'settings.ts',
     'session.ts',
@@ -190,6 +191,7 @@ export const FOLDERS = {
     'output',
     'cli.ts',
     'convert-recording.ts',
+    'record-nats.ts',
     'commands',
   ],
 }
