@@ -43,11 +43,11 @@ export function checkCommands(page, block) {
 function problem([command = '', ...words]) {
   if (command === 'lighter') return lighterProblem(words)
   if (command === 'npx') return npxProblem(words)
-  if (command === 'node' || command === 'export') return undefined
-  if (command !== 'npm') return `${command} is not checked`
-  if (words[0] === 'init' || words[0] === 'pkg') return undefined
+  if (['node', 'export', 'cd', 'cp'].includes(command)) return undefined
+  if (command !== 'npm' && command !== 'pnpm') return `${command} is not checked`
+  if (['init', 'pkg', 'create'].includes(words[0])) return undefined
   if (words[0] === 'run') return scripts.has(words[1]) ? undefined : `script ${words[1]} does not exist`
-  if (words[0] !== 'install') return `npm ${words[0]} is not checked`
+  if (words[0] !== (command === 'npm' ? 'install' : 'add')) return `${command} ${words[0]} is not checked`
   const unknown = words
     .slice(1)
     .find((word) => !word.startsWith('-') && !word.includes('tarballs/') && !names.has(word))
