@@ -10,9 +10,10 @@ import { ConfigError } from '@lighter/standards'
 export function listen(http: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const fail = (cause: NodeJS.ErrnoException): void => {
+      const isTaken = cause.code === 'EADDRINUSE'
       reject(
         new ConfigError(reasonOf(cause, port, host), {
-          code: cause.code === 'EADDRINUSE' ? 'PORT_IN_USE' : 'LISTEN',
+          code: isTaken ? 'PORT_IN_USE' : 'LISTEN',
           context: { port, host },
           cause,
         }),
