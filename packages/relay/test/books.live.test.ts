@@ -1,4 +1,5 @@
 import type { L2Book } from '@lighter/lob'
+import { startRelay } from '@lighter/relay'
 import { createStreamClient } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { expect, test } from 'vitest'
@@ -59,6 +60,16 @@ test('many consumers use one subscription, which ends a little after the last of
   expect(relay.status).toMatchObject({ consumers: 5, channels: 1, liveChannels: 1 })
   for (const client of clients) client.socket.terminate()
   await until(() => relay.status.channels === 0)
+})
+
+test('a relay can have another relay as its exchange', async () => {
+  await using both = await relayed()
+  const { net, relay } = both
+  await using second = await startRelay({ upstream: relay.environment, port: 0, limits: 'off' })
+  net.actor(net.accounts[0]!.accountIndex).placeOrder({ market: 'ETH', amount: '0.1', price: '2000' })
+  await using stream = createStreamClient({ environment: second.environment })
+  const mirror = await subscribeBook(stream, ETH)
+  expect(mirror.book.depth().bids).toHaveLength(1)
 })
 
 test('the books of our own clients equal those of the exchange level by level, through lost connections', async () => {
