@@ -134,6 +134,6 @@ export class NatsLink {
   #down(): void {
     if (!this.#isUp) return
     this.#isUp = false
-    this.#options.onDown()
+    if (!this.#abort.signal.aborted) this.#options.onDown()
   }
 }
