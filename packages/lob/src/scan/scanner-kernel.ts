@@ -34,10 +34,8 @@ export const BIDS = 8
 export const UNKNOWN = 0
 /** The frame was read, and nothing applied. */
 export const READ = 1
-/** The frame was applied. */
+/** The frame was applied. A larger number: it was, except for the levels that the results now name. */
 export const APPLIED = 2
-/** The frame was applied, except for the levels that the results now name. */
-export const PARTLY = 3
 
 const PAGE = 65_536
 /** Longest frame to scan; longer ones go to the JSON path. */
@@ -97,7 +95,7 @@ export class ScannerKernel {
   /**
    * Reads a frame, and applies it to the book at `book` if it is an update that follows `last`: its nonce, or its offset if
    * `byOffset` is 1. With a `book` of 0 or a `last` of NaN nothing is applied. Returns {@link UNKNOWN}, {@link READ},
-   * {@link APPLIED} or {@link PARTLY}.
+   * {@link APPLIED} or a larger number.
    */
   step(
     frame: Uint8Array | string,
