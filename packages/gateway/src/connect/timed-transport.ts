@@ -29,7 +29,7 @@ export function timedTransport(
       const offset = clock.offsetMs
       const sentAt = clock.local()
       const answer = await send(request)
-      const isSure = clock.heard(answer, sentAt)
+      const isSure = clock.observe(answer, sentAt)
       if (answer.status !== 401 || request.headers['authorization'] === undefined) return answer
       await (isSure ? clock.settled() : clock.ask())
       const authorization = clock.offsetMs === offset ? undefined : freshToken()

@@ -7,7 +7,7 @@ export interface CatchUpOptions {
   read: () => Promise<void>
   /** Called when everything missed has been read. */
   onDone?: (() => void) | undefined
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
 }
 
 const FIRST_DELAY_MS = 250

@@ -14,7 +14,7 @@ export abstract class GaplessSource<Message, Update> extends LiveSource<Message,
   #wanted = 0
   #verified = 0
 
-  protected constructor(name: string, onError: (error: unknown) => void) {
+  protected constructor(name: string, onError: (error: unknown) => unknown) {
     super(name, onError)
     this.#catchUp = new CatchUp({
       read: async () => {

@@ -2,7 +2,7 @@
 export function callHandler<T>(
   handler: (value: T) => unknown,
   value: T,
-  onError: (error: unknown) => void,
+  onError: (error: unknown) => unknown,
 ): void {
   try {
     const result = handler(value)
@@ -24,9 +24,9 @@ interface Listener<T> {
 export class Handlers<T> {
   /** Replaced on each change, so that a running loop is not affected. */
   #listeners: readonly Listener<T>[] = []
-  readonly #onError: (error: unknown) => void
+  readonly #onError: (error: unknown) => unknown
 
-  constructor(onError: (error: unknown) => void) {
+  constructor(onError: (error: unknown) => unknown) {
     this.#onError = onError
   }
 
@@ -46,7 +46,7 @@ export class Handlers<T> {
   }
 
   /** Calls every handler, in the order in which they were added. */
-  tell(value: T): void {
+  emit(value: T): void {
     for (const listener of this.#listeners) {
       if (!listener.isRemoved) callHandler(listener.handler, value, this.#onError)
     }

@@ -11,7 +11,7 @@ export interface LiveListener<Message> {
   /** Called when the subscription changes its state. */
   onState: (state: SubscriptionState) => void
   /** Called when the subscription fails. */
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
   /** Fires when the source is closed. */
   signal: AbortSignal
 }
@@ -23,7 +23,7 @@ export interface LiveListener<Message> {
  */
 export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   readonly #name: string
-  readonly #onError: (error: unknown) => void
+  readonly #onError: (error: unknown) => unknown
   readonly #updates: Handlers<Update>
   readonly #snapshots: Handlers<undefined>
   readonly #ends: Handlers<LighterError>
@@ -35,10 +35,10 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   /** The last error of the stream before it ended the channel. */
   #lastError: unknown
   #isLive = false
-  #heardAt = 0
+  #lastMessageAt = 0
 
   /** @param name name of the content, for error messages: `positions` */
-  protected constructor(name: string, onError: (error: unknown) => void) {
+  protected constructor(name: string, onError: (error: unknown) => unknown) {
     this.#name = name
     this.#onError = onError
     this.#errors = new Handlers(onError)
@@ -52,7 +52,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   /** Reports an error to the client's log and to the error handlers. */
   protected failed(error: unknown): void {
     this.#onError(error)
-    this.#errors.tell(error)
+    this.#errors.emit(error)
   }
 
   /** Subscribes to the channel. */
@@ -69,7 +69,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
 
   /** Calls the update handlers. */
   protected report(update: Update): void {
-    this.#updates.tell(update)
+    this.#updates.emit(update)
   }
 
   /** Number of update handlers. */
@@ -83,8 +83,8 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   }
 
   /** Time of the stream's last message, by `performance.now()`; 0 before the first. */
-  get heardAt(): number {
-    return this.#heardAt
+  get lastMessageAt(): number {
+    return this.#lastMessageAt
   }
 
   /** Whether it is open: neither {@link close} nor the exchange has ended it since {@link open}. */
@@ -153,7 +153,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
     session?.abort(new AbortedError(`The live copy of ${this.#name} was closed.`))
     subscription?.then((one) => one.unsubscribe()).catch(() => {})
     this.#drop()
-    if (session !== undefined) this.#closes.tell(undefined)
+    if (session !== undefined) this.#closes.emit(undefined)
   }
 
   /** {@link close}, for `using`. */
@@ -200,7 +200,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   }
 
   #receive(message: Message, meta: MessageMeta): void {
-    this.#heardAt = performance.now()
+    this.#lastMessageAt = performance.now()
     const session = this.#session
     let news: Iterable<Update>
     try {
@@ -215,7 +215,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
     // Called only now, so that handlers see the complete state.
     for (const one of news) this.report(one)
     if (!meta.isSnapshot) return
-    this.#snapshots.tell(undefined)
+    this.#snapshots.emit(undefined)
     // A handler may have closed it: then nothing may start that only close() would end.
     if (this.#session === session) this.synced()
   }
@@ -233,7 +233,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
       { code: 'COPY_ENDED', retry: 'safe', cause: this.#lastError },
     )
     this.failed(error)
-    this.#ends.tell(error)
+    this.#ends.emit(error)
   }
 }
 

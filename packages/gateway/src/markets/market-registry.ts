@@ -32,7 +32,7 @@ export class MarketRegistry {
   #readAt = Number.NEGATIVE_INFINITY
   #reading: Promise<void> | undefined
 
-  constructor(rest: MarketSource, onError: (error: unknown) => void = () => {}) {
+  constructor(rest: MarketSource, onError: (error: unknown) => unknown = () => {}) {
     this.#rest = rest
     this.#changes = new Handlers(onError)
   }
@@ -74,7 +74,7 @@ export class MarketRegistry {
     this.#readAt = performance.now()
     for (const [marketId, after] of byId) {
       const old = before.get(marketId)
-      if (old !== undefined && !isSameScale(old, after)) this.#changes.tell({ before: old, after })
+      if (old !== undefined && !isSameScale(old, after)) this.#changes.emit({ before: old, after })
     }
   }
 

@@ -28,7 +28,7 @@ export class BalanceMirror extends LiveSource<UserStatsMessage, LiveBalance> {
   readonly #accountIndex: number
   #balance: LiveBalance | undefined
 
-  constructor(options: { stream: StreamClient; accountIndex: number; onError: (error: unknown) => void }) {
+  constructor(options: { stream: StreamClient; accountIndex: number; onError: (error: unknown) => unknown }) {
     super('balances', options.onError)
     this.#stream = options.stream
     this.#accountIndex = options.accountIndex

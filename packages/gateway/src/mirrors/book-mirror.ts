@@ -22,7 +22,7 @@ export type BookUpdateHandler = (book: BookMirror) => unknown
 /** Callbacks of a {@link BookMirror} to its owner. */
 export interface BookHooks {
   /** Called with errors of handlers and with the reason when the mirror ends. */
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
   /** Called if fresh snapshots are unreadable: the market's decimals may have changed. */
   onUnreadable: () => void
   /** Called when it is closed or the exchange ends its channel; the next request for the book opens a new copy. */
@@ -130,7 +130,7 @@ export class BookMirror implements Mirror<BookMirror> {
 
   #failed(error: unknown): void {
     this.#hooks.onError(error)
-    this.#errors.tell(error)
+    this.#errors.emit(error)
   }
 
   async #open(): Promise<void> {
@@ -145,7 +145,7 @@ export class BookMirror implements Mirror<BookMirror> {
       onUpdate: () => {
         if (!isCurrent() || this.#stream === undefined) return
         if (this.isLive) this.#history?.record(this.#stream.timestamp)
-        this.#handlers.tell(this)
+        this.#handlers.emit(this)
       },
       onUnreadable: () => {
         if (isCurrent()) this.#hooks.onUnreadable()

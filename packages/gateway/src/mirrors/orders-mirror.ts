@@ -26,7 +26,7 @@ export interface OrdersMirrorOptions {
   /** Called for an order whose decimals differ from the rules of its market. */
   onOtherScale?: ((marketId: number) => void) | undefined
   /** Called with errors of handlers and of readings that failed. */
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
 }
 
 /** Number of ended orders remembered, to avoid repetition. */
@@ -119,7 +119,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
   /** Calls the update handlers, and the followers of the order. */
   protected override report(order: OrderState): void {
     super.report(order)
-    this.#followers.get(order.orderId)?.tell(order)
+    this.#followers.get(order.orderId)?.emit(order)
   }
 
   /** Subscribes to the `account_all_orders` channel of the account. */

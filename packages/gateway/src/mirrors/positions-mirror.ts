@@ -18,7 +18,7 @@ export interface PositionsMirrorOptions {
   /** Returns the live mark price of a perps market; `undefined` while unknown. */
   mark?: ((marketId: number) => Decimal | undefined) | undefined
   /** Called with errors of handlers and of readings that failed. */
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
 }
 
 /**

@@ -67,7 +67,13 @@ function copiesOf({ live, orders, positions, executions }: ObservedContext): Cop
   const sources = { orders, positions, balance: live.balance, fills: live.fills, executions }
   const others = Object.entries(sources).flatMap(([name, source]): Copy[] =>
     source?.isOpen === true
-      ? [{ name, isLive: source.isLive, ageMs: source.heardAt === 0 ? Infinity : now - source.heardAt }]
+      ? [
+          {
+            name,
+            isLive: source.isLive,
+            ageMs: source.lastMessageAt === 0 ? Infinity : now - source.lastMessageAt,
+          },
+        ]
       : [],
   )
   return [...books, ...others]

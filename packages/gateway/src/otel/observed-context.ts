@@ -5,7 +5,7 @@ export interface ObservedSource {
   /** Whether it is in step with the exchange. */
   readonly isLive: boolean
   /** Time of the last message on the clock of `performance.now()`; 0 before the first. */
-  readonly heardAt: number
+  readonly lastMessageAt: number
 }
 
 /** A mirrored order book, as it is measured. */

@@ -136,7 +136,7 @@ export class OrderLookup {
     return new Promise((resolve) => {
       let looks = 0
       let silent = 0
-      let heardAt = mirror.heardAt
+      let lastMessageAt = mirror.lastMessageAt
       let callOff = (): void => {}
       const end = (state: OrderState | undefined): void => {
         callOff()
@@ -149,8 +149,8 @@ export class OrderLookup {
       })
       const look = (): void => {
         // Counts checks instead of time, because a busy program has not read its socket.
-        silent = mirror.heardAt === heardAt ? silent + 1 : 0
-        heardAt = mirror.heardAt
+        silent = mirror.lastMessageAt === lastMessageAt ? silent + 1 : 0
+        lastMessageAt = mirror.lastMessageAt
         if (!mirror.isLive || silent > SILENT_LOOKS || ++looks > MOST_LOOKS) end(undefined)
         else callOff = after(LOOK_MS, look)
       }

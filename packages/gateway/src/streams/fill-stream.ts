@@ -30,7 +30,7 @@ export interface FillStreamOptions {
   /** Account whose fills to follow. */
   accountIndex: number
   /** Called with errors of handlers and of readings that failed. */
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
 }
 
 /** First delay between attempts to reopen a stream that the exchange has ended, in milliseconds. */
@@ -144,7 +144,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdat
     gap.callOff()
     this.#gap = undefined
     this.#reported.gapClosed()
-    this.#caughtUp.tell(undefined)
+    this.#caughtUp.emit(undefined)
     this.#deliver(gap.held ?? [])
   }
 
@@ -198,7 +198,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdat
       isKnown: (trade) => trade.trade_id <= from,
       onPage: (rows, isDone) => {
         if (!isDone) this.#goAhead()
-        this.#progress.tell({ read: rows.length, backTo: rows.at(-1)?.timestamp ?? Date.now(), isDone })
+        this.#progress.emit({ read: rows.length, backTo: rows.at(-1)?.timestamp ?? Date.now(), isDone })
       },
     })
     this.#deliver(missed)

@@ -57,7 +57,7 @@ export class ExchangeClock implements Clock {
    * @param sentAt - {@link local} when the request was sent
    * @returns whether the clock agrees with the response; also `false` for a response without a date
    */
-  heard({ headers }: Pick<HttpResponse, 'headers'>, sentAt: number): boolean {
+  observe({ headers }: Pick<HttpResponse, 'headers'>, sentAt: number): boolean {
     // A cached response has the time at which it was created.
     if (headers['age'] !== undefined && headers['age'] !== '0') return false
     const date = Date.parse(headers['date'] ?? '')
@@ -68,7 +68,7 @@ export class ExchangeClock implements Clock {
     return !isOff
   }
 
-  /** Returns this machine's time, for {@link heard}. */
+  /** Returns this machine's time, for {@link observe}. */
   local(): number {
     return this.#options.base.now()
   }

@@ -155,11 +155,11 @@ export async function watchExecution(
  * one is probably just delayed, and a thousand requests over REST would not be faster. Limited by {@link MOST_EXCUSES}.
  */
 function streamProgress({ executions }: TransactionsContext): () => boolean {
-  let heardAt = executions?.heardAt ?? 0
+  let lastMessageAt = executions?.lastMessageAt ?? 0
   let times = 0
   return () => {
-    const isNews = executions?.isLive === true && executions.heardAt !== heardAt
-    heardAt = executions?.heardAt ?? 0
+    const isNews = executions?.isLive === true && executions.lastMessageAt !== lastMessageAt
+    lastMessageAt = executions?.lastMessageAt ?? 0
     return isNews && times++ < MOST_EXCUSES
   }
 }

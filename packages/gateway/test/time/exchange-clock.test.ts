@@ -58,7 +58,7 @@ describe('the exchange clock', () => {
   it("stays the machine's as long as no response contradicts it", async () => {
     const { clock, asked, truth, wait } = clockOf(0)
     for (let i = 0; i < 50; i++) {
-      expect(clock.heard(dated(truth()), clock.local())).toBe(true)
+      expect(clock.observe(dated(truth()), clock.local())).toBe(true)
       wait(777)
     }
     await clock.ask()
@@ -68,21 +68,21 @@ describe('the exchange clock', () => {
 
   it('sends one request after a contradicting response and logs the difference once', async () => {
     const { clock, asked, said, truth } = clockOf(3_600_000)
-    for (let i = 0; i < 20; i++) clock.heard(dated(truth()), clock.local())
+    for (let i = 0; i < 20; i++) clock.observe(dated(truth()), clock.local())
     await clock.settled()
     expect(asked()).toBe(1)
-    for (let i = 0; i < 20; i++) expect(clock.heard(dated(truth()), clock.local())).toBe(true)
+    for (let i = 0; i < 20; i++) expect(clock.observe(dated(truth()), clock.local())).toBe(true)
     expect(Math.abs(clock.now() - truth())).toBeLessThan(1_001)
     expect(said).toEqual([expect.stringMatching(/3600 s ahead of the exchange's|3599 s ahead of/)])
   })
 
   it("ignores cached and wrong dates: only the exchange's own time counts", async () => {
     const { clock, asked, truth } = clockOf(0)
-    clock.heard(dated(truth() - 3_600_000, { age: '3600' }), clock.local())
+    clock.observe(dated(truth() - 3_600_000, { age: '3600' }), clock.local())
     expect(asked()).toBe(0)
-    clock.heard(dated(0), clock.local())
-    clock.heard({ headers: { date: 'soon' } }, clock.local())
-    clock.heard({ headers: {} }, clock.local())
+    clock.observe(dated(0), clock.local())
+    clock.observe({ headers: { date: 'soon' } }, clock.local())
+    clock.observe({ headers: {} }, clock.local())
     await clock.settled()
     expect(asked()).toBe(1)
     expect(clock.offsetMs).toBe(0)
