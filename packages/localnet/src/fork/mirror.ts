@@ -59,7 +59,7 @@ export class Mirror {
   #retry: NodeJS.Timeout | undefined
   #ping: NodeJS.Timeout | undefined
   #waiting: NodeJS.Timeout | undefined
-  #heardAt = 0
+  #lastMessageAt = 0
   #isLive = true
   #isClosed = false
 
@@ -124,9 +124,9 @@ export class Mirror {
   #connect(): void {
     const socket = new WebSocket(this.#url)
     this.#socket = socket
-    this.#heardAt = performance.now()
+    this.#lastMessageAt = performance.now()
     this.#ping = setInterval(() => {
-      if (performance.now() - this.#heardAt > SILENT_MS) socket.terminate()
+      if (performance.now() - this.#lastMessageAt > SILENT_MS) socket.terminate()
       else this.#send({ type: 'ping' })
     }, PING_MS)
     socket.on('open', () => {
@@ -138,7 +138,7 @@ export class Mirror {
       this.#waiting = setTimeout(() => this.#live(), BOOKS_WITHIN_MS)
     })
     socket.on('message', (data) => {
-      this.#heardAt = performance.now()
+      this.#lastMessageAt = performance.now()
       this.#receive(String(data))
     })
     // A close event follows and is handled.

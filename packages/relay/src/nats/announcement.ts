@@ -16,20 +16,20 @@ export function announcement(channels: Iterable<readonly [name: string, sequence
   return JSON.stringify({ channels: Object.fromEntries(channels) })
 }
 
-interface Heard {
+interface Received {
   readonly at: number
   readonly channels: ReadonlyMap<string, number>
 }
 
 /**
- * What relays have announced. A channel is current while a relay announces it: without that, a reader could not tell a
+ * What relays have announced. A channel is current while a relay announces it. Otherwise a reader could not distinguish a
  * quiet market from relays that are all away. Times are those of this machine's monotonic clock.
  */
 export class Announcements {
-  readonly #relays = new Map<string, Heard>()
+  readonly #relays = new Map<string, Received>()
 
   /** Takes an announcement. @param relay subject on which it came */
-  hear(relay: string, text: string): void {
+  receive(relay: string, text: string): void {
     let value: unknown
     try {
       value = parseJson(text)

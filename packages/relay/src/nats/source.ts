@@ -75,7 +75,7 @@ export class NatsSource {
       onUp: (session) => {
         onEvent?.({ type: 'connected' })
         this.#check()
-        if (session !== this.#heard) this.#hear(session, name)
+        if (session !== this.#subscribed) this.#subscribe(session, name)
       },
       onDown: () => {
         this.#announcements.forget()
@@ -143,15 +143,15 @@ export class NatsSource {
     return this.close()
   }
 
-  /** The connection whose announcements are heard. */
-  #heard: NatsSession | undefined
+  /** The connection whose announcements are received. */
+  #subscribed: NatsSession | undefined
 
-  #hear(session: NatsSession, environment: string): void {
-    this.#heard = session
+  #subscribe(session: NatsSession, environment: string): void {
+    this.#subscribed = session
     session.nats.subscribe(`${prefixOf(environment)}.relays.*`, {
       callback: (error, message) => {
         if (error !== null) return
-        this.#announcements.hear(message.subject, message.string())
+        this.#announcements.receive(message.subject, message.string())
         this.#check()
       },
     })

@@ -30,7 +30,7 @@ export class Connection {
   readonly #maxBuffered: number
   readonly #replaceable: ReplaceableChannels | undefined
   readonly #lagging: Lagging | undefined
-  /** Half-open: nothing goes out or is heard. */
+  /** Half-open: nothing is sent or received. */
   #isMuted = false
 
   constructor(

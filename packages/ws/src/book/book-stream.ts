@@ -97,7 +97,7 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
   let unreadable = 0
   let resyncedAt = Number.NEGATIVE_INFINITY
   let resyncTimer: Cancel | undefined
-  let heardAt = performance.now()
+  let lastMessageAt = performance.now()
   let stale = true
   // A handler's exception must not reach the socket, nor make an applied frame look unread.
   const report = (error: unknown): void => stream.report(error)
@@ -136,7 +136,7 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
   }
   const settle = (result: SyncResult): void => {
     frames++
-    heardAt = performance.now()
+    lastMessageAt = performance.now()
     if (result.kind === 'resync') {
       setStale(true)
       scheduleResync()
@@ -204,7 +204,7 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
         gaps: sync.gaps,
         resyncs,
         lastNonce: sync.lastNonce,
-        ageMs: performance.now() - heardAt,
+        ageMs: performance.now() - lastMessageAt,
       }
     },
     get timestamp() {

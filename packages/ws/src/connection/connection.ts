@@ -168,11 +168,11 @@ export class Connection {
         },
         message: (data) => {
           if (!current()) return
-          this.#keepalive.heard()
+          this.#keepalive.received()
           this.#handlers.frame(data, this.#options.clock.now())
         },
         activity: () => {
-          if (current()) this.#keepalive.heard()
+          if (current()) this.#keepalive.received()
         },
         close: (code, reason, cause) => {
           if (current()) this.#lost(closeError(code, reason, cause))

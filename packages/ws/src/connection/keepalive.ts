@@ -29,7 +29,7 @@ export class Keepalive {
   readonly #intervalMs: number
   readonly #deadAfterMs: number
   #timer: ReturnType<typeof setInterval> | undefined
-  #heard = 0
+  #receivedAt = 0
   #pinged = 0
   #looked = 0
 
@@ -42,15 +42,15 @@ export class Keepalive {
   start(actions: KeepaliveActions): void {
     this.stop()
     const period = Math.min(this.#intervalMs, this.#deadAfterMs, LOOK_MS)
-    this.#heard = performance.now()
-    this.#pinged = this.#heard
-    this.#looked = this.#heard
+    this.#receivedAt = performance.now()
+    this.#pinged = this.#receivedAt
+    this.#looked = this.#receivedAt
     this.#timer = setInterval(() => this.#look(actions, period), period)
   }
 
   /** Records that something was received. */
-  heard(): void {
-    this.#heard = performance.now()
+  received(): void {
+    this.#receivedAt = performance.now()
   }
 
   stop(): void {
@@ -63,7 +63,7 @@ export class Keepalive {
     // The process was suspended: read what has arrived before declaring the peer dead.
     const wasHeldUp = now - this.#looked > 3 * period
     this.#looked = now
-    const silent = now - this.#heard
+    const silent = now - this.#receivedAt
     if (!actions.isOpen() || (silent >= this.#deadAfterMs && !wasHeldUp)) {
       actions.dead(Math.round(silent))
       return

@@ -23,7 +23,7 @@ export function listen<M extends StreamMessage>(
     backpressure === undefined
       ? undefined
       : new Mailbox(listener, backpressure, failed, () => subscription.unsubscribe())
-  const heard: Listener = mailbox ?? listener
+  const receiver: Listener = mailbox ?? listener
   const { key } = entry
   /** Callers that wait for a fresh snapshot. */
   let resyncing: readonly Waiter[] = []
@@ -31,14 +31,14 @@ export function listen<M extends StreamMessage>(
   const unsubscribe = (): void => {
     isEnded ||= entry.state !== 'closed'
     mailbox?.close()
-    entry.owner.remove(entry, heard)
+    entry.owner.remove(entry, receiver)
     for (const waiter of resyncing) waiter.reject(ended(key))
   }
   const subscription: Subscription = {
     key,
     get state() {
-      if (!entry.has(heard)) return 'closed'
-      return entry.isJoining(heard) ? 'pending' : entry.state
+      if (!entry.has(receiver)) return 'closed'
+      return entry.isJoining(receiver) ? 'pending' : entry.state
     },
     get error() {
       return isEnded ? undefined : entry.error
@@ -49,7 +49,7 @@ export function listen<M extends StreamMessage>(
     unsubscribe,
     [Symbol.dispose]: unsubscribe,
     resync: (options) => {
-      if (!entry.has(heard)) return Promise.reject(ended(key))
+      if (!entry.has(receiver)) return Promise.reject(ended(key))
       let waiter: Waiter | undefined
       const fresh = waitFor(entry, options?.signal, `waiting for a fresh snapshot of ${key}`, (mine) => {
         waiter = mine
@@ -68,7 +68,7 @@ export function listen<M extends StreamMessage>(
     entry,
     signal,
     `subscribing to ${key}`,
-    (waiter) => entry.listen(heard, raw, waiter),
+    (waiter) => entry.listen(receiver, raw, waiter),
     // A listener that was not admitted has no subscription.
     unsubscribe,
   )

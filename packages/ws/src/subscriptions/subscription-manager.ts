@@ -231,13 +231,13 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     })
   }
 
-  #close(entry: ChannelEntry, tell: boolean, error?: unknown): void {
+  #close(entry: ChannelEntry, isAnnounced: boolean, error?: unknown): void {
     if (entry.state === 'closed') return
     const { onEnded, onError, queue } = this.#options
     const { key, wasLive } = entry
     const isOnWire = entry.state === 'live' || queue.has('subscribe', key)
     this.registry.delete(entry)
-    if (tell && isOnWire) this.#requests.end(entry)
+    if (isAnnounced && isOnWire) this.#requests.end(entry)
     entry.close(error, error ?? new AbortedError(`The subscription to ${key} was ended.`), onError)
     if (error !== undefined && wasLive) {
       if (!(error instanceof AbortedError)) onEnded(key, error)
