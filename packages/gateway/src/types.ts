@@ -83,7 +83,7 @@ export type { TwapOrderOptions } from './orders/twap-order.ts'
 export type { BookShape } from './records/book-records.ts'
 export type { AckSubject } from './requests/ack.ts'
 export type { OrderGuards, RequestsContext } from './requests/context.ts'
-export type { OrderLookup, OrderLookupOptions, OrderQuestion } from './requests/order-lookup.ts'
+export type { OrderLookup, OrderLookupOptions, OrderQuestion, PlacedOrder } from './requests/order-lookup.ts'
 export type { OrderTracker, OrderTransaction } from './requests/order-tracker.ts'
 export type { Placed, Submit } from './requests/place.ts'
 export type { RiskContext } from './risk/context.ts'
@@ -119,6 +119,7 @@ export type { OutcomeQuestions } from './transactions/outcome-questions.ts'
 export type { OwnerOptions } from './transactions/owner-signature.ts'
 export type { Admit, PipelineOptions, SubmitOptions } from './transactions/pipeline.ts'
 export type {
+  GroupExits,
   PreparedChange,
   PreparedOrder,
   SignedTuple,

@@ -11,7 +11,7 @@ export type { Annotation, LineAnnotation, NoteAnnotation } from './control/annot
 export type { ControlParts } from './control/control-parts.ts'
 export { Controls } from './control/controls.ts'
 export { Faults } from './control/faults/faults.ts'
-export type { BAD_NONCES, ODD_ANSWER_KINDS, OddAnswerKind } from './control/faults/odd-answers.ts'
+export type { BAD_NONCES, ODD_RESPONSE_KINDS, OddResponseKind } from './control/faults/odd-responses.ts'
 export type { RemoveFault } from './control/faults/rule-set.ts'
 export type {
   AccountFaultRule,

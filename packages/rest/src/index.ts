@@ -1,13 +1,13 @@
 export type { UndiciDispatcher, UndiciTransportOptions } from '#http'
 export { platformTransport, undiciTransport } from '#http'
 export type {
-  Answer,
   Bound,
   BoundClient,
   ClientBase,
   EndpointFunction,
   Functions,
   PageWalks,
+  ResponseOf,
   RowWalks,
   TakesCursor,
   WalkArguments,

@@ -45,7 +45,7 @@ export interface SubscribeFault {
 }
 
 /** A response that replaces the real one after the request was executed. */
-export interface OddAnswer {
+export interface OddResponse {
   /** HTTP status. */
   readonly status: number
   /** Makes the body. @param text the response that it replaces */
@@ -67,9 +67,9 @@ export interface HttpFault {
   /** Delay before executing. */
   readonly delayMs?: number | undefined
   /** Delay before responding. */
-  readonly answerDelayMs?: number | undefined
+  readonly responseDelayMs?: number | undefined
   /** Executes, then responds with this. */
-  readonly odd?: OddAnswer | undefined
+  readonly odd?: OddResponse | undefined
   /** Breaks the connection: before executing, instead of responding, or halfway through the response. */
   readonly breaks?: 'refuse' | 'drop' | 'truncate' | undefined
 }

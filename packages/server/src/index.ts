@@ -15,11 +15,11 @@ export type {
   ConnectFault,
   FaultHooks,
   HttpFault,
-  OddAnswer,
+  OddResponse,
   OutgoingFrame,
   SubscribeFault,
 } from './fault-hooks.ts'
-export { HttpAnswer } from './http/http-answer.ts'
+export { RawResponse } from './http/raw-response.ts'
 export type { InProcessRequest, InProcessResponse } from './in-process/in-process.ts'
 export { InProcess } from './in-process/in-process.ts'
 export type { InProcessHandlers, InProcessSocket } from './in-process/in-process-socket.ts'

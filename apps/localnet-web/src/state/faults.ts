@@ -31,7 +31,7 @@ const KINDS: Readonly<Record<FaultGroup, Readonly<Record<string, readonly [strin
     delay: ['requests execute late', 'path', 'delayMs'],
     slow: ['responses are late', 'path', 'delayMs'],
     truncate: ['responses are cut in half', 'path'],
-    oddAnswer: ['executed transactions are denied', 'path'],
+    oddResponse: ['executed transactions are denied', 'path'],
     badNonce: ['invalid next nonces', 'path'],
   },
   connect: {

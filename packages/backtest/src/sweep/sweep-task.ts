@@ -27,4 +27,4 @@ export interface SweepError {
 }
 
 /** A worker's reply. */
-export type SweepAnswer = { readonly report: Report } | { readonly error: SweepError }
+export type SweepOutcome = { readonly report: Report } | { readonly error: SweepError }

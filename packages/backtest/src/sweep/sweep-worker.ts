@@ -2,13 +2,13 @@ import { workerData } from 'node:worker_threads'
 import { isLighterError, ValidationError } from '@lighter/standards'
 import { light } from '../light/light.ts'
 import type { LightStrategy } from '../light/light-market.ts'
-import type { SweepAnswer, SweepTask, SweepWorkerData } from './sweep-task.ts'
+import type { SweepOutcome, SweepTask, SweepWorkerData } from './sweep-task.ts'
 
 const { data, module }: SweepWorkerData = workerData
 let strategies: Promise<(parameters: unknown) => LightStrategy> | undefined
 
 /** Runs one point. Its errors are part of the answer, so that they do not end the others. */
-export default async function run({ parameters, settings }: SweepTask): Promise<SweepAnswer> {
+export default async function run({ parameters, settings }: SweepTask): Promise<SweepOutcome> {
   strategies ??= load(module)
   // A module that cannot be loaded is an error of the sweep, not of a point.
   const create = await strategies

@@ -5,7 +5,7 @@ import { AbortedError, onAbort, shown, ValidationError } from '@lighter/standard
 import { Piscina } from 'piscina'
 import type { PreparedData } from '../data/prepared-data.ts'
 import type { Report } from '../report/report.ts'
-import type { SweepAnswer, SweepError, SweepSettings, SweepTask, SweepWorkerData } from './sweep-task.ts'
+import type { SweepError, SweepOutcome, SweepSettings, SweepTask, SweepWorkerData } from './sweep-task.ts'
 
 /** One run of a sweep. */
 export interface SweepPoint<P> {
@@ -91,7 +91,7 @@ export async function sweep<P>(options: SweepOptions<P>): Promise<SweepResult<P>
     return await Promise.all(
       points.map(async ({ parameters, settings: own }) => {
         const task: SweepTask = { parameters, settings: { ...settings, ...own } }
-        const answer: SweepAnswer = await pool.run(task)
+        const answer: SweepOutcome = await pool.run(task)
         onProgress?.(++ended)
         return {
           parameters,

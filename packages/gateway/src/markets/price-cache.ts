@@ -9,10 +9,10 @@ export type MarketStatsHandler = (stats: MarketStats) => unknown
 /** Latest statistics of all perps markets, from the market_stats/all stream; empty while the stream is down. */
 export class PriceCache extends LiveSource<MarketStatsMessage, MarketStats> {
   readonly #stream: StreamClient
-  readonly #onError: (error: unknown) => void
+  readonly #onError: (error: unknown) => unknown
   readonly #stats = new Map<number, MarketStats>()
 
-  constructor(stream: StreamClient, onError: (error: unknown) => void) {
+  constructor(stream: StreamClient, onError: (error: unknown) => unknown) {
     super('market statistics', onError)
     this.#stream = stream
     this.#onError = onError

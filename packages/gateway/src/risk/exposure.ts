@@ -25,7 +25,7 @@ export interface ExposureOptions {
   /** Returns the exchange id of the order in an execution. */
   orderIdOf: (event: Readonly<Record<string, unknown>>) => bigint | undefined
   /** Called with errors of readings that failed. */
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
 }
 
 /** An order that the mirrors do not contain yet. */

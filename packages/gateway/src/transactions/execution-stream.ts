@@ -11,7 +11,7 @@ export interface ExecutionStreamOptions {
   /** Account whose executions to follow. */
   accountIndex: number
   /** Called with errors of the subscription. */
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
 }
 
 /** Number of executed transactions kept for late callers. */

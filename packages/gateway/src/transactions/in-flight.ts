@@ -8,7 +8,7 @@ import {
   type SignedReference,
   type TransactionOutcome,
 } from './outcome.ts'
-import type { Answer, SubmitReceipt } from './receipt.ts'
+import type { SubmitReceipt, TransportReceipt } from './receipt.ts'
 import { trace } from './trace.ts'
 import type { Transport } from './transport.ts'
 
@@ -23,7 +23,7 @@ export interface Sending {
   /** When the caller asked for it, by `performance.now()`. @default when it is sent */
   calledAt?: number | undefined
   /** Sends it. */
-  send: () => Promise<Answer>
+  send: () => Promise<TransportReceipt>
 }
 
 /** Transactions that were sent and may still reach the exchange, until their outcome is known. */

@@ -2,7 +2,7 @@ import type { SignedTransaction } from '@lighter/signer'
 import { type KeySlot, slotOf } from './key-slot.ts'
 import type { Pipeline } from './pipeline.ts'
 import { txTypesOf, type UnnumberedRequest } from './prepared.ts'
-import type { Answer, SubmitReceipt } from './receipt.ts'
+import type { SubmitReceipt, TransportReceipt } from './receipt.ts'
 
 /** Options of a transaction with the owner's signature. */
 export interface OwnerOptions {
@@ -61,7 +61,7 @@ export class OwnerSignatures {
       slot.lane.refused(Number(signed.nonce), error)
       throw error
     }
-    const send = async (): Promise<Answer> => {
+    const send = async (): Promise<TransportReceipt> => {
       if (handIn === undefined) return this.#pipeline.transport.send(complete, signal)
       await handIn(complete)
       return {

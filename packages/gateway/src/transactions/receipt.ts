@@ -15,7 +15,7 @@ export interface SubmitReceipt {
 }
 
 /** Reply to a transaction, from a transport. */
-export type Answer = Omit<SubmitReceipt, 'nonce' | 'apiKeyIndex'>
+export type TransportReceipt = Omit<SubmitReceipt, 'nonce' | 'apiKeyIndex'>
 
 /**
  * Checks that a reply is the receipt of one transaction.

@@ -2,7 +2,7 @@ import { type RestClient, type RestLimiter, sendTx, sendTxBatch } from '@lighter
 import type { SignedTransaction } from '@lighter/signer'
 import { stringifyJson } from '@lighter/standards/json'
 import type { Queues } from './queues.ts'
-import { type Answer, checkReceipt, fieldOf } from './receipt.ts'
+import { checkReceipt, fieldOf, type TransportReceipt } from './receipt.ts'
 import type { Transport } from './transport.ts'
 
 /** Options of {@link RestTransport}. */
@@ -71,7 +71,7 @@ export class RestTransport implements Transport {
     return queues.wait(txTypes, signal, (stop) => limiter.acquire(path, weight, stop, 'address'))
   }
 
-  async send(signed: SignedTransaction, signal: AbortSignal | undefined): Promise<Answer> {
+  async send(signed: SignedTransaction, signal: AbortSignal | undefined): Promise<TransportReceipt> {
     const { rest, answerTimeoutMs } = this.#options
     const { txType, txInfo, txHash } = signed
     const answer = await rest.sendTx({ txType, txInfo }, { timeoutMs: answerTimeoutMs, signal })

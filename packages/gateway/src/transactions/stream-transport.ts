@@ -1,6 +1,6 @@
 import type { SignedTransaction } from '@lighter/signer'
 import { type StreamClient, WS_BATCH_LIMIT } from '@lighter/ws'
-import { type Answer, checkReceipt } from './receipt.ts'
+import { checkReceipt, type TransportReceipt } from './receipt.ts'
 import type { Transport } from './transport.ts'
 
 /** Sends over the stream, whose single connection keeps the order. */
@@ -21,7 +21,7 @@ export class StreamTransport implements Transport {
     return this.#stream.state === 'connected'
   }
 
-  async send(signed: SignedTransaction, signal: AbortSignal | undefined): Promise<Answer> {
+  async send(signed: SignedTransaction, signal: AbortSignal | undefined): Promise<TransportReceipt> {
     const receipt = await this.#stream.sendTx(signed, { timeoutMs: this.#answerTimeoutMs, signal })
     checkReceipt(receipt.txHash, signed.txHash)
     return { ...receipt, txHash: signed.txHash }

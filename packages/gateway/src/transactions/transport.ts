@@ -1,5 +1,5 @@
 import type { SignedTransaction } from '@lighter/signer'
-import type { Answer } from './receipt.ts'
+import type { TransportReceipt } from './receipt.ts'
 
 /**
  * How signed transactions are sent. `auto`: over the stream while it is connected (ordered and faster), otherwise over
@@ -17,7 +17,7 @@ export interface Transport {
    * Sends one transaction and waits for its receipt. @throws {NetworkError} `BAD_RECEIPT` when the reply names another
    * transaction
    */
-  send(signed: SignedTransaction, signal: AbortSignal | undefined): Promise<Answer>
+  send(signed: SignedTransaction, signal: AbortSignal | undefined): Promise<TransportReceipt>
   /** Sends a batch of at most {@link batchSize} transactions; resolves with the hashes in the reply, unchecked. */
   sendBatch(
     txTypes: readonly number[],

@@ -23,7 +23,7 @@ export interface FeedOptions {
   onMessage: () => void
   /** Called when the channel has ended for good. */
   onEnd: (feed: Feed) => void
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
 }
 
 /** One channel of the exchange, passed on byte for byte, and the first message for a consumer that joins. */

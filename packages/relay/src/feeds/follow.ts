@@ -8,7 +8,7 @@ export interface Follower {
   /** Called when the channel is no longer current; a first message follows when it is again. */
   onLost: () => void
   /** Called with the errors of the channel. */
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
 }
 
 /** Where a follower finds its channel. */

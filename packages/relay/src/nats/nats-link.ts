@@ -28,7 +28,7 @@ export interface NatsLinkOptions extends NatsOptions {
   onUp: (session: NatsSession) => void
   /** Called when the connection is lost. */
   onDown: () => void
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
   /** Closes the owner of the link; called when the signal fires. */
   onAbort: () => Promise<void>
 }
@@ -66,7 +66,7 @@ export class NatsLink {
     this.#stopListening = onAbort(signal, () => {
       close().catch(onError)
     })
-    this.#done = this.#run().catch(this.#options.onError)
+    this.#done = this.#run().catch((error: unknown) => void onError(error))
   }
 
   /** Ends the connection. */

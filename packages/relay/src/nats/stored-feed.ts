@@ -28,7 +28,7 @@ export interface StoredFeedOptions {
   announced: () => number | undefined
   timeoutMs: number
   onMessage: () => void
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
   /** Called when it is closed. */
   onClose: () => void
 }

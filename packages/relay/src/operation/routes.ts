@@ -1,4 +1,4 @@
-import { HttpAnswer, type Route } from '@lighter/server'
+import { RawResponse, type Route } from '@lighter/server'
 import { METRICS_TYPE, type Metric, metricsText } from './metrics.ts'
 import type { RelayPart } from './part.ts'
 import type { RelayStatus } from './status.ts'
@@ -10,7 +10,7 @@ export function operationRoutes(status: () => RelayStatus, parts: ReadonlySet<Re
       'GET /health',
       () => {
         const { state, losses, parts: states } = status()
-        return new HttpAnswer({
+        return new RawResponse({
           status: state === 'ok' ? 200 : 503,
           headers: { 'content-type': 'application/json' },
           text: JSON.stringify({ state, losses, ...states }),
@@ -20,7 +20,7 @@ export function operationRoutes(status: () => RelayStatus, parts: ReadonlySet<Re
     [
       'GET /metrics',
       () =>
-        new HttpAnswer({
+        new RawResponse({
           status: 200,
           headers: { 'content-type': METRICS_TYPE },
           text: textOf(

@@ -16,7 +16,7 @@ export class UpstreamLimits {
     limits: 'exchange' | 'off'
     tier: AccountTier
     store: BudgetStore
-    onError: (error: unknown) => void
+    onError: (error: unknown) => unknown
   }) {
     const { tier, store, onError } = options
     this.#create = (accountIndex) =>

@@ -1,11 +1,11 @@
 import type { HttpTransport } from '@lighter/rest'
-import { HttpAnswer, type RestRequest, refused } from '@lighter/server'
+import { RawResponse, type RestRequest, refused } from '@lighter/server'
 import { apiErrorFrom, isLighterError } from '@lighter/standards'
 import { type AccessKeys, mustRead, mustTrade } from '../access/access-keys.ts'
 import { readToken } from '../access/tokens.ts'
 import type { ExchangeClock } from '../upstream/exchange-clock.ts'
-import { AnswerCache, type Answered } from './answer-cache.ts'
 import type { UpstreamLimits } from './limits.ts'
+import { type ExchangeResponse, ResponseCache } from './response-cache.ts'
 import { countedAs } from './weights.ts'
 
 /** Options of {@link RestProxy}. */
@@ -29,13 +29,13 @@ const EXPLORER = '/explorer/api'
 /** Passes REST requests on, within the exchange's budgets. Equal reads under way are one request. */
 export class RestProxy {
   readonly #options: RestProxyOptions
-  readonly #cache: AnswerCache
+  readonly #cache: ResponseCache
   /** Requests to the exchange. */
   asked = 0
 
   constructor(options: RestProxyOptions) {
     this.#options = options
-    this.#cache = new AnswerCache(options.cache)
+    this.#cache = new ResponseCache(options.cache)
   }
 
   /** Reads that were answered without a request of their own. */
@@ -44,7 +44,7 @@ export class RestProxy {
   }
 
   /** Answers a request of a consumer. @throws {Refusal} without the right to it, and when the budget is spent */
-  async answer(request: RestRequest): Promise<HttpAnswer> {
+  async answer(request: RestRequest): Promise<RawResponse> {
     const { method, path, search, token, caller } = request
     if (method !== 'GET' && method !== 'POST') throw refused('notFound')
     const consumer = this.#options.keys.of(caller)
@@ -58,7 +58,8 @@ export class RestProxy {
       const named = request.fields.get('account_index')
       if (named !== undefined) mustRead(consumer, Number(named))
     }
-    const ask = (): Promise<Answered> => this.#ask(request, Number.isNaN(account) ? undefined : account)
+    const ask = (): Promise<ExchangeResponse> =>
+      this.#ask(request, Number.isNaN(account) ? undefined : account)
     const answered =
       method === 'POST'
         ? await ask()
@@ -67,7 +68,7 @@ export class RestProxy {
             token === undefined ? path : undefined,
             ask,
           )
-    return answerOf(answered)
+    return responseOf(answered)
   }
 
   /** Reads an account with a token, to prove that it opens the account. @throws {Refusal} the exchange's refusal */
@@ -88,7 +89,7 @@ export class RestProxy {
     throw refused('websocketFailedToSubscribe', 'the exchange could not check the token')
   }
 
-  #ask(request: RestRequest, account: number | undefined): Promise<Answered> {
+  #ask(request: RestRequest, account: number | undefined): Promise<ExchangeResponse> {
     const { method, path, search, token, body, contentType } = request
     const { restUrl, explorerUrl } = this.#options
     const isExplorer = path.startsWith(EXPLORER)
@@ -118,7 +119,7 @@ export class RestProxy {
       body: string | undefined
     },
     account: number | undefined,
-  ): Promise<Answered> {
+  ): Promise<ExchangeResponse> {
     const { transport, limits, timeoutMs, clock } = this.#options
     const { method, path, url, headers, body } = request
     const route = `${method} ${path}`
@@ -170,9 +171,9 @@ export class RestProxy {
   }
 }
 
-function answerOf({ status, contentType, retryAfter, text, askedAt }: Answered): HttpAnswer {
+function responseOf({ status, contentType, retryAfter, text, askedAt }: ExchangeResponse): RawResponse {
   const age = Math.max(0, performance.now() - askedAt)
-  return new HttpAnswer({
+  return new RawResponse({
     status,
     text,
     headers: {

@@ -8,7 +8,7 @@ export interface UpstreamOptions {
   sockets: SocketFactory | undefined
   /** Epoch milliseconds of the exchange. */
   now: () => number
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
 }
 
 /**

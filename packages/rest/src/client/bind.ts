@@ -39,20 +39,20 @@ export type WalkArguments<F, O> = F extends (
   : never
 
 /** Result of an endpoint function. */
-export type Answer<F> = F extends EndpointFunction ? Awaited<ReturnType<F>> : never
+export type ResponseOf<F> = F extends EndpointFunction ? Awaited<ReturnType<F>> : never
 
 /** The `…Pages` methods: the pages of a cursor endpoint as an AsyncIterable, one request per page (see `walkPages`). */
 export type PageWalks<M> = {
   [K in keyof M as TakesCursor<M[K]> extends true ? `${K & string}Pages` : never]: (
     ...args: WalkArguments<M[K], WalkOptions>
-  ) => AsyncGenerator<Answer<M[K]>, void, undefined>
+  ) => AsyncGenerator<ResponseOf<M[K]>, void, undefined>
 }
 
 /** The `…All` methods: the rows of all pages of a cursor endpoint as an AsyncIterable (see `walkRows`). */
 export type RowWalks<M> = {
   [K in keyof M as TakesCursor<M[K]> extends true ? `${K & string}All` : never]: (
-    ...args: WalkArguments<M[K], RowWalkOptions<RowOf<Answer<M[K]>>>>
-  ) => AsyncGenerator<RowOf<Answer<M[K]>>, void, undefined>
+    ...args: WalkArguments<M[K], RowWalkOptions<RowOf<ResponseOf<M[K]>>>>
+  ) => AsyncGenerator<RowOf<ResponseOf<M[K]>>, void, undefined>
 }
 
 /** Members that every client has besides its endpoint methods. */

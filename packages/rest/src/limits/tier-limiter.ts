@@ -53,7 +53,7 @@ export interface TierLimiterOptions {
    */
   onStoreFailure?: 'local' | 'refuse' | undefined
   /** Called with failures of the store, as `LighterError`. */
-  onError?: ((error: unknown) => void) | undefined
+  onError?: ((error: unknown) => unknown) | undefined
   /** Clock of the windows. @default the monotonic clock, which is not affected by changes of the system time */
   clock?: Clock | undefined
 }

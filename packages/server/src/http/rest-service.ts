@@ -9,7 +9,7 @@ import { localOriginOf, refusalOf } from '../request/control-access.ts'
 import type { HttpCall, HttpReply } from '../request/http-call.ts'
 import { type RestHandler, type RestRequest, type Route, requestOf } from '../request/request.ts'
 import { targetOf } from '../request/request-target.ts'
-import { HttpAnswer } from './http-answer.ts'
+import { RawResponse } from './raw-response.ts'
 import { transactionRoutes } from './routes/transaction.ts'
 import { TextFile } from './text-file.ts'
 
@@ -94,15 +94,16 @@ export class RestService {
     const answer = this.#answer(handler, request, isControl)
     const { status, value } = answer instanceof Promise ? await answer : answer
     if (fault?.breaks === 'drop') return undefined
-    if (fault?.answerDelayMs !== undefined) await sleep(fault.answerDelayMs)
+    if (fault?.responseDelayMs !== undefined) await sleep(fault.responseDelayMs)
     const { odd } = fault ?? {}
-    const plain = value instanceof TextFile || value instanceof HttpAnswer ? value.text : stringifyJson(value)
+    const plain =
+      value instanceof TextFile || value instanceof RawResponse ? value.text : stringifyJson(value)
     return {
       status: odd?.status ?? status,
       headers: {
         'content-type':
           odd?.contentType ?? (value instanceof TextFile ? value.contentType : 'application/json'),
-        ...(value instanceof HttpAnswer ? value.headers : {}),
+        ...(value instanceof RawResponse ? value.headers : {}),
         ...(odd?.location === undefined ? {} : { location: odd.location }),
       },
       body: odd === undefined ? plain : odd.body(plain),
@@ -126,7 +127,11 @@ export class RestService {
     }
   }
 
-  #answer(handler: RestHandler, request: RestRequest, isControl: boolean): Answer | Promise<Answer> {
+  #answer(
+    handler: RestHandler,
+    request: RestRequest,
+    isControl: boolean,
+  ): RouteResponse | Promise<RouteResponse> {
     try {
       this.#options.access?.(request.caller, request.path)
       if (!isControl) this.#options.limits?.admit(request)
@@ -138,16 +143,16 @@ export class RestService {
   }
 }
 
-interface Answer {
+interface RouteResponse {
   readonly status: number
   readonly value: unknown
 }
 
-function done(value: unknown): Answer {
-  return { status: value instanceof HttpAnswer ? value.status : 200, value }
+function done(value: unknown): RouteResponse {
+  return { status: value instanceof RawResponse ? value.status : 200, value }
 }
 
-function failed(error: unknown): Answer {
+function failed(error: unknown): RouteResponse {
   if (!isRefusal(error)) return { status: 500, value: { code: 29_500, message: messageOf(29_500) } }
   return { status: statusOf(error), value: { code: error.apiCode, message: error.message } }
 }
@@ -177,7 +182,7 @@ const TOO_LARGE: HttpReply = {
 /** Allows pages of other origins to read every response, including refusals and faults, and its date header. */
 const FOR_PAGES = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' }
 
-/** Allows only pages of this machine to read what a control answers. */
+/** Allows only pages of this machine to read the response of a control. */
 function forOwnPages(headers: HttpCall['headers']): Record<string, string> {
   const origin = localOriginOf(headers)
   return origin === undefined ? {} : { 'access-control-allow-origin': origin, vary: 'origin' }

@@ -31,7 +31,7 @@ export interface RestRequest {
   readonly host: string | undefined
 }
 
-/** Answers a request with a value to be written as JSON, a `TextFile`, an `HttpAnswer`, or a promise of one. @throws {Refusal} */
+/** Answers a request with a value to be written as JSON, a `TextFile`, an `RawResponse`, or a promise of one. @throws {Refusal} */
 export type RestHandler = (request: RestRequest) => unknown
 
 /** A handler and what it answers: `GET /api/v1/trades`. */

@@ -100,7 +100,7 @@ test('streams of the process get their frames in the order in which they were se
 })
 
 test('requests end by their signal and their time limit, and a server that is down is unreachable', async () => {
-  const { server } = await start({ request: () => ({ answerDelayMs: 60_000 }) })
+  const { server } = await start({ request: () => ({ responseDelayMs: 60_000 }) })
   const { httpTransport } = server.inProcess
   await expect(httpTransport.send(get('/api/v1/currentHeight', { timeoutMs: 1 }))).rejects.toMatchObject({
     code: 'TIMEOUT',

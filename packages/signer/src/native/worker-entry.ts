@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { LighterError, ValidationError } from '@lighter/standards/errors'
 import type { TransactionRequest } from '../transactions/registry.ts'
 import { NativeSigner, type NativeSignerOptions } from './native-signer.ts'
-import type { NativeWorkerAnswer, NativeWorkerCall } from './worker.ts'
+import type { NativeWorkerCall, NativeWorkerReply } from './worker.ts'
 
 // The caller's clock cannot cross to this thread, so each call carries its time.
 let time = 0
@@ -13,7 +13,7 @@ parentPort?.on('message', (call: NativeWorkerCall) => {
   parentPort?.postMessage(answer(call))
 })
 
-function answer({ id, method, argument }: NativeWorkerCall): NativeWorkerAnswer {
+function answer({ id, method, argument }: NativeWorkerCall): NativeWorkerReply {
   try {
     const value =
       method === 'sign'

@@ -26,7 +26,7 @@ export interface NativeWorkerCall {
 }
 
 /** The reply to a call. */
-export interface NativeWorkerAnswer {
+export interface NativeWorkerReply {
   id: number
   value?: unknown | undefined
   error?:
@@ -59,7 +59,7 @@ export async function startNativeWorker(options: NativeSignerOptions): Promise<N
     waiting.clear()
   }
   let next = 1
-  worker.on('message', ({ id, value, error }: NativeWorkerAnswer) => {
+  worker.on('message', ({ id, value, error }: NativeWorkerReply) => {
     const call = waiting.get(id)
     waiting.delete(id)
     if (error === undefined) call?.resolve(value)
@@ -98,7 +98,7 @@ function errorOf({
   code,
   field,
   allowed,
-}: NonNullable<NativeWorkerAnswer['error']>): LighterError {
+}: NonNullable<NativeWorkerReply['error']>): LighterError {
   if (name === 'ValidationError' && field !== undefined)
     return new ValidationError(message, { code, field, allowed })
   return name === 'ConfigError' ? new ConfigError(message, { code }) : new SignerError(message, { code })

@@ -28,7 +28,7 @@ export interface RecordOptions {
    */
   maxBufferedBytes?: number | undefined
   /** Called once when a file cannot be written. The recording ends; the stream continues. */
-  onError?: ((error: unknown) => void) | undefined
+  onError?: ((error: unknown) => unknown) | undefined
   /** Ends the recording as `close()` does. */
   signal?: AbortSignal | undefined
 }

@@ -28,7 +28,7 @@ export interface MoveHost {
   resync(key: string): void
   /** Reports when the socket carries no channels and none are on their way. */
   idle(): void
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
 }
 
 /** Why a channel moves. */

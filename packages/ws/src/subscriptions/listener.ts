@@ -25,7 +25,7 @@ export interface SubscriptionListener<M> {
    * Called when the subscription fails after its confirmation. In state `stale` it is requested again; in state
    * `closed` it has ended. Before the confirmation, the `subscribe` promise rejects instead.
    */
-  onError?: ((error: unknown) => void) | undefined
+  onError?: ((error: unknown) => unknown) | undefined
   /**
    * Limits the messages that wait for an asynchronous handler. @default none: the handler is called immediately for
    * every message

@@ -13,7 +13,7 @@ import {
 } from './refusals.ts'
 import type { ChannelRegistry } from './registry.ts'
 import type { ChannelRequests } from './requests.ts'
-import { keyOfAnswer, keyOfMessage } from './wire-name.ts'
+import { keyOfMessage, keyOfReply } from './wire-name.ts'
 
 /** Options of {@link ChannelReplies}. */
 export interface ReplyOptions {
@@ -25,7 +25,7 @@ export interface ReplyOptions {
   /** Called when a channel is live, perhaps with a new token. */
   onLive: () => void
   /** Receives errors of handlers, and server errors that belong to no request. */
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
 }
 
 /** Parts of the subscription manager that replies act on. */
@@ -241,7 +241,7 @@ export class ChannelReplies {
   /** Returns the channel of a reply; undefined if no channel matches. */
   #keyAmong(name: string, isMeant: (key: string) => boolean): string | undefined {
     const asked = this.#queue.inFlight.flatMap((one) => (one.kind === 'ping' ? [] : [one.key]))
-    return keyOfAnswer(name, [...asked, ...this.#parts.registry.keys], isMeant)
+    return keyOfReply(name, [...asked, ...this.#parts.registry.keys], isMeant)
   }
 
   /**

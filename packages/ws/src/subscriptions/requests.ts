@@ -15,7 +15,7 @@ export interface RequestOptions {
   /** Called when the server refused a live channel, which is requested again. */
   onRefused: (channel: string, error: unknown, attempt: number, delayMs: number) => void
   /** Receives errors of handlers, and server errors that belong to no request. */
-  onError: (error: unknown) => void
+  onError: (error: unknown) => unknown
 }
 
 /** Subscribes to channels on the exchange, with a token where required, and unsubscribes from them. */

@@ -9,7 +9,7 @@ export function keyOfMessage(name: string, message: object | undefined, keys: re
 }
 
 /** Returns the channel that a reply names; if several match, the first of `keys`. */
-export function keyOfAnswer(
+export function keyOfReply(
   name: string,
   keys: readonly string[],
   isMeant: (key: string) => boolean,

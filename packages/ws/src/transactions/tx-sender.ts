@@ -1,6 +1,6 @@
 import { AbortedError, onAbort, TimeoutError, ValidationError } from '@lighter/standards'
 import { after } from '../connection/monotonic.ts'
-import { type Receipt, readAnswer, unknown } from './answer.ts'
+import { type Receipt, readReply, unknown } from './reply.ts'
 
 /** A signed transaction, as the signer returns it. */
 export interface SignedTxFrame {
@@ -157,7 +157,7 @@ export class TxSender {
           endSignal()
         }
       })
-      return readAnswer(
+      return readReply(
         answer,
         type,
         txs.map(({ txHash }) => txHash),

@@ -1,6 +1,6 @@
 import { ConfigError } from '@lighter/standards'
 import { integerWithin, MOST_ADVANCE_MS, MOST_DELAY_MS, within } from '../../bounds.ts'
-import { BAD_NONCES, ODD_ANSWER_KINDS } from './odd-answers.ts'
+import { BAD_NONCES, ODD_RESPONSE_KINDS } from './odd-responses.ts'
 import { FAULT_KINDS, type FaultPlan, type FaultRule } from './rules.ts'
 
 /**
@@ -49,10 +49,10 @@ export function checkRule(rule: FaultRule): void {
   }
   within(rule.probability ?? 1, 'The probability of a fault', 0, 1)
   within(rule.count ?? 1, 'The count of a fault', 0, Number.POSITIVE_INFINITY)
-  const { answer, nonce } = fields
-  if (answer !== undefined && !ODD_ANSWER_KINDS.some((one) => one === answer))
+  const { response, nonce } = fields
+  if (response !== undefined && !ODD_RESPONSE_KINDS.some((one) => one === response))
     throw new ConfigError(
-      `The answer of a fault must be one of ${ODD_ANSWER_KINDS.join(', ')}, not ${String(answer)}.`,
+      `The response of a fault must be one of ${ODD_RESPONSE_KINDS.join(', ')}, not ${String(response)}.`,
     )
   if (nonce !== undefined && !BAD_NONCES.some((one) => one === nonce))
     throw new ConfigError(

@@ -1,5 +1,5 @@
 import type { HttpFault } from '@lighter/server'
-import { BAD_NONCES, badNonceAnswer, ODD_ANSWER_KINDS, ODD_ANSWERS } from './odd-answers.ts'
+import { BAD_NONCES, badNonceResponse, ODD_RESPONSE_KINDS, ODD_RESPONSES } from './odd-responses.ts'
 import type { Dice, RuleSet } from './rule-set.ts'
 import type { HttpFaultRule } from './rules.ts'
 
@@ -7,7 +7,7 @@ const DELAY_MS = 1000
 
 /** Paths of request faults that name none. */
 const DEFAULT_PATHS: Readonly<Partial<Record<HttpFaultRule['kind'], RegExp>>> = {
-  oddAnswer: /^\/api\/v1\/sendTx(Batch)?$/,
+  oddResponse: /^\/api\/v1\/sendTx(Batch)?$/,
   badNonce: /^\/api\/v1\/nextNonce$/,
 }
 
@@ -27,17 +27,17 @@ export function requestFault(rules: RuleSet<HttpFaultRule>, dice: Dice, path: st
       case 'delay':
         return { delayMs: rule.delayMs ?? DELAY_MS }
       case 'slow':
-        return { answerDelayMs: rule.delayMs ?? DELAY_MS }
+        return { responseDelayMs: rule.delayMs ?? DELAY_MS }
       case 'status':
         return {
           status: rule.status ?? 500,
           body: rule.body,
           contentType: rule.contentType,
         }
-      case 'oddAnswer':
-        return { odd: ODD_ANSWERS[rule.answer ?? dice.pick(ODD_ANSWER_KINDS)] }
+      case 'oddResponse':
+        return { odd: ODD_RESPONSES[rule.response ?? dice.pick(ODD_RESPONSE_KINDS)] }
       case 'badNonce':
-        return { odd: badNonceAnswer(rule.nonce ?? dice.pick(BAD_NONCES)) }
+        return { odd: badNonceResponse(rule.nonce ?? dice.pick(BAD_NONCES)) }
       default:
         return { breaks: rule.kind }
     }

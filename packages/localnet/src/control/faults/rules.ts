@@ -1,8 +1,8 @@
-import type { BAD_NONCES, OddAnswerKind } from './odd-answers.ts'
+import type { BAD_NONCES, OddResponseKind } from './odd-responses.ts'
 
 /** Kinds of faults by group. */
 export const FAULT_KINDS = {
-  http: ['status', 'refuse', 'drop', 'delay', 'slow', 'truncate', 'oddAnswer', 'badNonce'],
+  http: ['status', 'refuse', 'drop', 'delay', 'slow', 'truncate', 'oddResponse', 'badNonce'],
   stream: [
     'skip',
     'duplicate',
@@ -33,7 +33,7 @@ export interface HttpFaultRule extends FaultRule {
   /**
    * Path, `/api/v1/sendTx`.
    *
-   * @default any but `/localnet/*`; of `oddAnswer` `sendTx` and `sendTxBatch`, of `badNonce` `nextNonce`
+   * @default any but `/localnet/*`; of `oddResponse` `sendTx` and `sendTxBatch`, of `badNonce` `nextNonce`
    */
   path?: string | RegExp | undefined
   /**
@@ -43,7 +43,7 @@ export interface HttpFaultRule extends FaultRule {
    * - `delay`: executes late
    * - `slow`: executes immediately, responds late
    * - `truncate`: executes, sends half of the response and breaks the connection
-   * - `oddAnswer`: executes, then sends a contradicting response: see `answer`
+   * - `oddResponse`: executes, then sends a contradicting response: see `response`
    * - `badNonce`: responds to `nextNonce` with an invalid nonce: see `nonce`
    */
   kind: (typeof FAULT_KINDS.http)[number]
@@ -55,8 +55,8 @@ export interface HttpFaultRule extends FaultRule {
   contentType?: string | undefined
   /** Delay of `delay` and `slow`, in milliseconds. @default 1000 */
   delayMs?: number | undefined
-  /** Response of `oddAnswer`. @default drawn each time */
-  answer?: OddAnswerKind | undefined
+  /** Response of `oddResponse`. @default drawn each time */
+  response?: OddResponseKind | undefined
   /** Nonce of `badNonce`, as in the JSON. @default drawn each time */
   nonce?: (typeof BAD_NONCES)[number] | undefined
 }
@@ -195,7 +195,7 @@ export function impoliteFaults(probability: number): FaultPlan {
   const each = probability / PASSING_REFUSALS.length
   return {
     http: [
-      { kind: 'oddAnswer', probability },
+      { kind: 'oddResponse', probability },
       { kind: 'badNonce', probability },
     ],
     stream: [

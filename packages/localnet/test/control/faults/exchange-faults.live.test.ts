@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { until } from '../../../../../test/support/until.ts'
 import { engineOf } from '../../../src/control/controls.ts'
-import { BAD_NONCES, ODD_ANSWER_KINDS } from '../../../src/control/faults/odd-answers.ts'
+import { BAD_NONCES, ODD_RESPONSE_KINDS } from '../../../src/control/faults/odd-responses.ts'
 import { impoliteFaults, Localnet } from '../../../src/index.ts'
 import { get, keyedAccount, post } from '../../support/keyed-account.ts'
 import { type Frame, open, type StreamClient } from '../../support/stream-client.ts'
@@ -41,7 +41,7 @@ test('a subscription is refused with any code, with its channel named or not, an
   }
 })
 
-test('an error without id or channel comes before the answer to a transaction, which was executed', async () => {
+test('an error without id or channel comes before the reply to a transaction, which was executed', async () => {
   await using net = await quiet()
   const account = await keyedAccount(net)
   const client = await open(net)
@@ -84,12 +84,12 @@ test('a close frame comes instead of an update, and TCP stays open for a while',
   expect((await closed)[0]).toBe(1001)
 })
 
-test('every odd answer comes after the transaction was executed', async () => {
+test('every odd response comes after the transaction was executed', async () => {
   await using net = await quiet()
   const account = await keyedAccount(net)
   const seen: unknown[] = []
-  for (const answer of ODD_ANSWER_KINDS) {
-    net.faults.set({ http: [{ kind: 'oddAnswer', answer, count: 1 }] })
+  for (const kind of ODD_RESPONSE_KINDS) {
+    net.faults.set({ http: [{ kind: 'oddResponse', response: kind, count: 1 }] })
     const { txHash, txInfo } = account.signer.sign({
       type: 'cancelAllOrders',
       mode: 'abort',
@@ -102,7 +102,7 @@ test('every odd answer comes after the transaction was executed', async () => {
     })
     const text = await response.text()
     expect(text).not.toContain(txHash)
-    seen.push([answer, response.status, text.slice(0, 20)])
+    seen.push([kind, response.status, text.slice(0, 20)])
     expect((await get(net, `/api/v1/tx?by=hash&value=${txHash}`)).status).toBe(200)
   }
   expect(seen).toEqual([
@@ -253,7 +253,7 @@ test('the exchange changes without a request: clocks step, markets change their 
   expect(net.market('BTC').status).toBe('active')
 })
 
-test('a plan of impolite faults can be set over HTTP, and a wrong answer or nonce in it is refused', async () => {
+test('a plan of impolite faults can be set over HTTP, and a wrong response or nonce in it is refused', async () => {
   await using net = await quiet()
   const set = async (plan: unknown): Promise<number> =>
     (
@@ -264,7 +264,7 @@ test('a plan of impolite faults can be set over HTTP, and a wrong answer or nonc
       })
     ).status
   expect(await set(impoliteFaults(0.05))).toBe(200)
-  expect(await set({ http: [{ kind: 'oddAnswer', answer: 'teapot' }] })).toBe(400)
+  expect(await set({ http: [{ kind: 'oddResponse', response: 'teapot' }] })).toBe(400)
   expect(await set({ http: [{ kind: 'badNonce', nonce: '7' }] })).toBe(400)
   expect(await set({ exchange: [{ kind: 'meteor' }] })).toBe(400)
 })

@@ -122,8 +122,8 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
         }
       },
     ],
-    ['GET /api/v1/pnl', (request) => pnlAnswer(backend, request)],
-    ['GET /api/v1/equity_history/pnl', (request) => pnlAnswer(backend, request)],
+    ['GET /api/v1/pnl', (request) => pnlResponse(backend, request)],
+    ['GET /api/v1/equity_history/pnl', (request) => pnlResponse(backend, request)],
     [
       'GET /api/v1/faucet',
       (request) => {
@@ -144,7 +144,7 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
   ]
 }
 
-function pnlAnswer({ ex, auth }: Backend, request: RestRequest): unknown {
+function pnlResponse({ ex, auth }: Backend, request: RestRequest): unknown {
   word(request, 'by', ['index'])
   const index = integer(request, 'value')
   const account = auth.accountFor(request.token, index)

@@ -31,12 +31,12 @@ export function tradeRoutes(backend: Backend): [string, RestHandler][] {
         }
       },
     ],
-    ['GET /api/v1/trades', (request) => tradesAnswer(backend, request)],
+    ['GET /api/v1/trades', (request) => tradesResponse(backend, request)],
   ]
 }
 
 /** Trades of a market, an account or an order, newest first. The cursor is the last trade id returned. */
-function tradesAnswer(backend: Backend, request: RestRequest): unknown {
+function tradesResponse(backend: Backend, request: RestRequest): unknown {
   const { ex, auth } = backend
   word(request, 'sort_by', ['block_height', 'timestamp', 'trade_id'])
   const limit = bounded(request, 'limit', 1, 100)

@@ -1,7 +1,7 @@
-import type { OddAnswer } from '@lighter/server'
+import type { OddResponse } from '@lighter/server'
 
 /** Names of the responses: what a client sees, or the standard name of the status. */
-export const ODD_ANSWER_KINDS = [
+export const ODD_RESPONSE_KINDS = [
   'internal-error',
   'gateway-timeout',
   'unavailable',
@@ -18,20 +18,20 @@ export const ODD_ANSWER_KINDS = [
 ] as const
 
 /** An HTTP response that a client does not expect. */
-export type OddAnswerKind = (typeof ODD_ANSWER_KINDS)[number]
+export type OddResponseKind = (typeof ODD_RESPONSE_KINDS)[number]
 
-const error = (status: number, code: number, message: string): OddAnswer => ({
+const error = (status: number, code: number, message: string): OddResponse => ({
   status,
   body: () => JSON.stringify({ code, message }),
 })
 
-const html = (status: number, title: string): OddAnswer => ({
+const html = (status: number, title: string): OddResponse => ({
   status,
   contentType: 'text/html',
   body: () => `<html><body><h1>${status} ${title}</h1></body></html>`,
 })
 
-const ok = (body: string): OddAnswer => ({ status: 200, body: () => body })
+const ok = (body: string): OddResponse => ({ status: 200, body: () => body })
 
 /** Changes the first digit of every hash in the response. */
 function withForeignHash(text: string): string {
@@ -41,7 +41,7 @@ function withForeignHash(text: string): string {
 }
 
 /** Responses that look like a refusal or a receipt but are neither: the transaction was executed before. */
-export const ODD_ANSWERS: Readonly<Record<OddAnswerKind, OddAnswer>> = {
+export const ODD_RESPONSES: Readonly<Record<OddResponseKind, OddResponse>> = {
   'internal-error': error(500, 29_500, 'internal server error'),
   'gateway-timeout': error(504, 504, 'upstream request timeout'),
   unavailable: error(503, 0, ''),
@@ -61,6 +61,6 @@ export const ODD_ANSWERS: Readonly<Record<OddAnswerKind, OddAnswer>> = {
 export const BAD_NONCES = ['missing', '1e400', '281474976710656', '-1', '1.5'] as const
 
 /** Returns the response of `nextNonce` with such a value. */
-export function badNonceAnswer(nonce: (typeof BAD_NONCES)[number]): OddAnswer {
+export function badNonceResponse(nonce: (typeof BAD_NONCES)[number]): OddResponse {
   return ok(nonce === 'missing' ? '{"code":200}' : `{"code":200,"nonce":${nonce}}`)
 }

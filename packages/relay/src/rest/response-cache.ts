@@ -2,7 +2,7 @@
 const MOST = 500
 
 /** A response of the exchange. */
-export interface Answered {
+export interface ExchangeResponse {
   readonly status: number
   readonly contentType: string
   readonly retryAfter: string | undefined
@@ -12,10 +12,10 @@ export interface Answered {
 }
 
 /** Shares the responses to equal reads: while a request is under way, and for a short time on routes that hardly change. */
-export class AnswerCache {
+export class ResponseCache {
   readonly #lifetimes: ReadonlyMap<string, number>
-  readonly #underWay = new Map<string, Promise<Answered>>()
-  readonly #kept = new Map<string, Answered>()
+  readonly #underWay = new Map<string, Promise<ExchangeResponse>>()
+  readonly #kept = new Map<string, ExchangeResponse>()
   /** Reads that needed no request of their own. */
   shared = 0
 
@@ -30,7 +30,11 @@ export class AnswerCache {
    * @param id method, path, query and token: only equal reads share a response
    * @param path undefined for a response that must not be kept
    */
-  async read(id: string, path: string | undefined, ask: () => Promise<Answered>): Promise<Answered> {
+  async read(
+    id: string,
+    path: string | undefined,
+    ask: () => Promise<ExchangeResponse>,
+  ): Promise<ExchangeResponse> {
     const lifetime = path === undefined ? undefined : this.#lifetimes.get(path)
     const kept = this.#kept.get(id)
     if (lifetime !== undefined && kept !== undefined && performance.now() - kept.askedAt < lifetime) {
@@ -46,12 +50,12 @@ export class AnswerCache {
     const asked = ask()
     this.#underWay.set(id, asked)
     try {
-      const answer = await asked
-      if (lifetime !== undefined && answer.status === 200) {
+      const response = await asked
+      if (lifetime !== undefined && response.status === 200) {
         if (this.#kept.size >= MOST) this.#kept.delete(this.#kept.keys().next().value ?? '')
-        this.#kept.set(id, answer)
+        this.#kept.set(id, response)
       }
-      return answer
+      return response
     } finally {
       this.#underWay.delete(id)
     }

@@ -1,5 +1,5 @@
 /** A response with its own status, headers and body, for backends that pass on the responses of another server. */
-export class HttpAnswer {
+export class RawResponse {
   /** HTTP status. */
   readonly status: number
   /** Header names in lower case. */

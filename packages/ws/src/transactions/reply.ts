@@ -1,7 +1,7 @@
 import { type ApiError, apiErrorFrom, TimeoutError } from '@lighter/standards'
 
 /** A reply to a transaction frame, as far as it is readable. */
-interface Answer {
+interface Reply {
   code?: unknown
   message?: unknown
   tx_hash?: unknown
@@ -35,12 +35,12 @@ const REFUSALS: readonly (readonly [from: number, to: number])[] = [
  * @param expected - hashes from the signer, if known
  * @throws {ApiError} refused, nonce free; {@link TimeoutError} `OUTCOME_UNKNOWN` (`sent: 'maybe'`)
  */
-export function readAnswer(
-  answer: object,
+export function readReply(
+  reply: object,
   request: string,
   expected: readonly (string | undefined)[],
 ): Receipt {
-  const { code, message, error, tx_hash: hash, ...rest } = answer as Answer
+  const { code, message, error, tx_hash: hash, ...rest } = reply as Reply
   if (error !== undefined && error !== null) throw refusal(error, request)
   if (code !== undefined && code !== OK) throw refusal({ code, message }, request)
   const hashes = Array.isArray(hash) ? (hash as unknown[]) : [hash]
@@ -67,7 +67,7 @@ export function unknown(text: string, cause?: unknown): TimeoutError {
 }
 
 function refusal(error: unknown, request: string): ApiError | TimeoutError {
-  const { code, message } = (typeof error === 'object' && error !== null ? error : {}) as Answer
+  const { code, message } = (typeof error === 'object' && error !== null ? error : {}) as Reply
   const text = typeof message === 'string' ? message : undefined
   const isClear =
     typeof code === 'number' &&
