@@ -3,7 +3,6 @@ import { addPosition, type Risk } from '../../src/engine/position-value.ts'
 import { crossRisk } from '../../src/engine/risk.ts'
 import type { Account } from '../../src/engine/state/entities.ts'
 
-
 /** Last status that an order was announced with, and how often it was announced as ended. */
 export interface Announced {
   status: string

@@ -141,10 +141,12 @@ export class NatsRecorder {
   async close(): Promise<void> {
     if (this.#abort.signal.aborted) return
     this.#abort.abort()
-    await this.flush().finally(async () => {
+    try {
+      await this.flush()
+    } finally {
       for (const market of this.#markets) market.detach()
       await this.#link.close()
-    })
+    }
   }
 
   /** {@link NatsRecorder.close}, for `await using`. */
