@@ -2,11 +2,11 @@ import { CANDLE_RESOLUTION_MS, type CandleResolution, type Period } from '@light
 import { Command, Option } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
-import { checkMarket, findMarket, reference } from '../market-argument.ts'
+import { checkMarket } from '../market-argument.ts'
 import { range } from '../moment.ts'
 import { number, time } from '../output/format.ts'
-import { seriesProgress } from '../output/progress.ts'
 import { table } from '../output/table.ts'
+import { readSeries } from '../series.ts'
 import { openPublic } from '../session.ts'
 
 const PERIODS: Readonly<Record<string, Period>> = { m: 'MINUTE', h: 'HOUR', d: 'DAY' }
@@ -45,20 +45,13 @@ export function candlesCommand(io: CliIo): Command {
         checkMarket(ticker)
         const run = await startRun(command, io)
         await using lighter = await openPublic(run.settings, io)
-        const { start, end } = range(options, lighter.exchangeTime(), first)
-        const market = findMarket(lighter, ticker)
-        const progress = seriesProgress(io, start, end)
-        const series = await lighter
-          .getTradeBars({
-            ...reference(market),
-            start,
-            end,
+        const series = await readSeries(lighter, io, { ticker, range: options, first }, (query) =>
+          lighter.getTradeBars({
+            ...query,
             granularity: PERIODS[resolution.slice(-1)] ?? 'HOUR',
             granularityMultiplier: Number.parseInt(resolution, 10),
-            onProgress: progress.onProgress,
-            signal: io.signal,
-          })
-          .finally(progress.stop)
+          }),
+        )
         for (const gap of series.gaps) io.stderr.write(`no bars from ${time(gap.from)} to ${time(gap.to)}\n`)
         if (options.csv === true) {
           io.stdout.write(series.toCsv())

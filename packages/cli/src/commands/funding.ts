@@ -3,11 +3,11 @@ import type { FundingRate } from '@lighter/standards'
 import { Command } from 'commander'
 import { type Run, startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
-import { checkMarket, findMarket, reference } from '../market-argument.ts'
+import { checkMarket } from '../market-argument.ts'
 import { range } from '../moment.ts'
 import { percent, time } from '../output/format.ts'
-import { seriesProgress } from '../output/progress.ts'
 import { table } from '../output/table.ts'
+import { readSeries } from '../series.ts'
 import { openPublic } from '../session.ts'
 
 const HOURS_A_YEAR = 8_760
@@ -33,18 +33,9 @@ export function fundingCommand(io: CliIo): Command {
         const run = await startRun(command, io)
         if (ticker === undefined) return next(run)
         await using lighter = await openPublic(run.settings, io)
-        const { start, end } = range(options, lighter.exchangeTime(), first)
-        const market = findMarket(lighter, ticker)
-        const progress = seriesProgress(io, start, end)
-        const series = await lighter
-          .getFundingRates({
-            ...reference(market),
-            start,
-            end,
-            onProgress: progress.onProgress,
-            signal: io.signal,
-          })
-          .finally(progress.stop)
+        const series = await readSeries(lighter, io, { ticker, range: options, first }, (query) =>
+          lighter.getFundingRates(query),
+        )
         if (options.csv === true) io.stdout.write(series.toCsv())
         else run.print(series.rows, () => pastTable(io, series.rows))
       },
