@@ -189,6 +189,7 @@ export const FOLDERS = {
     'order-result.ts',
     'long-wait.ts',
     'output',
+    'series.ts',
     'cli.ts',
     'convert-recording.ts',
     'record-nats.ts',
