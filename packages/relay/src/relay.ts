@@ -1,22 +1,14 @@
 import { platformTransport } from '@lighter/rest'
-import {
-  Audience,
-  type Caller,
-  type ExchangeServer,
-  type RequestLimits,
-  type RestRequest,
-  refused,
-  type ServedExchange,
-  serve,
-} from '@lighter/server'
-import { type Environment, resolveEnvironment, SlidingWindow, throughRelay } from '@lighter/standards'
-import { AccessKeys, mustRead } from './access/access-keys.ts'
+import { Audience, type ExchangeServer, type RestRequest, type ServedExchange, serve } from '@lighter/server'
+import { type Environment, resolveEnvironment, throughRelay } from '@lighter/standards'
+import { AccessKeys } from './access/access-keys.ts'
 import { AccountProofs } from './access/account-proofs.ts'
-import { readToken } from './access/tokens.ts'
-import { channelOf, type NamedChannel, readChannel } from './feeds/channel-of.ts'
+import { consumerLimits } from './access/consumer-limits.ts'
+import { channelOf, readChannel } from './feeds/channel-of.ts'
 import { Feed } from './feeds/feed.ts'
 import { Feeds, feedId } from './feeds/feeds.ts'
 import { type Follower, follow } from './feeds/follow.ts'
+import { ServedChannels } from './feeds/served-channels.ts'
 import { localnetInfo } from './operation/localnet-info.ts'
 import type { RelayPart } from './operation/part.ts'
 import { operationRoutes } from './operation/routes.ts'
@@ -108,10 +100,15 @@ export class Relay {
       most: options.maxChannels ?? 5_000,
     })
     this.#orders = new Orders(this.#upstream.authorized, timeoutMs)
-    const proofs = new AccountProofs(
-      (token, accountIndex) => this.#proxy.prove(token, accountIndex),
-      () => clock.now(),
-    )
+    const channels = new ServedChannels({
+      keys,
+      proofs: new AccountProofs(
+        (token, accountIndex) => this.#proxy.prove(token, accountIndex),
+        () => clock.now(),
+      ),
+      vault: this.#upstream.vault,
+      feeds: this.#feeds,
+    })
     const answer = (request: RestRequest): unknown => this.#proxy.answer(request)
     this.#exchange = {
       now: () => clock.now(),
@@ -124,8 +121,8 @@ export class Relay {
       ],
       explorer: answer,
       other: answer,
-      prepare: (name, token, caller) => this.#prepare(name, token, caller, proofs),
-      snapshot: (name, token) => this.#snapshot(name, token, proofs),
+      prepare: (name, token, caller) => channels.prepare(name, token, caller),
+      snapshot: (name, token) => channels.snapshot(name, token),
       replaceable: {
         has: (id) => id.startsWith('order_book:'),
         restart: (id) => {
@@ -219,7 +216,7 @@ export class Relay {
       tls,
       name: 'the relay',
       audience: this.#audience,
-      limits: this.#limits(),
+      limits: consumerLimits(this.#options.requestsPerMinute),
       streamLimits: { messagesPerMinute: 200, ...streamLimits },
       access: (caller, path) => {
         if (path !== '/health') this.#keys.of(caller)
@@ -258,72 +255,7 @@ export class Relay {
     return this.close()
   }
 
-  /** Waits for the first message of a channel, and for the proof that the token opens its account. */
-  async #prepare(
-    name: string,
-    token: string | undefined,
-    caller: Caller,
-    proofs: AccountProofs,
-  ): Promise<void> {
-    const channel = readChannel(name)
-    const consumer = this.#keys.of(caller)
-    if (channel.accountIndex !== undefined) mustRead(consumer, channel.accountIndex)
-    const isPrivate = token !== undefined && channel.takesToken
-    if (isPrivate) {
-      const account = provenAccount(channel, token)
-      mustRead(consumer, account)
-      await proofs.prove(token, account)
-      this.#upstream.vault.add(name.replaceAll(':', '/'), token)
-    }
-    await this.#feeds.prepare(channel, isPrivate)
-  }
-
-  /** Returns the first message of a channel; `#prepare` has waited for it. */
-  #snapshot(
-    name: string,
-    token: string | undefined,
-    proofs: AccountProofs,
-  ): { channel: string; text: Uint8Array } {
-    const channel = readChannel(name)
-    const isPrivate = token !== undefined && channel.takesToken
-    if (isPrivate && !proofs.has(token, provenAccount(channel, token)))
-      throw refused('invalidAuth', 'invalid token')
-    const id = feedId(channel, isPrivate)
-    const text = this.#feeds.get(id)?.first()
-    if (text === undefined) throw refused('websocketFailedToSubscribe', 'the relay has lost the exchange')
-    return { channel: id, text }
-  }
-
-  #limits(): RequestLimits | undefined {
-    const budget = this.#options.requestsPerMinute
-    if (budget === undefined) return undefined
-    const windows = new Map<string, SlidingWindow>()
-    const count = (id: string): void => {
-      let window = windows.get(id)
-      if (window === undefined) {
-        if (windows.size >= 10_000) windows.clear()
-        window = new SlidingWindow({ budget })
-        windows.set(id, window)
-      }
-      if (!window.tryTake(1)) throw refused('tooManyRequest', 'the limit of this consumer at the relay')
-    }
-    return {
-      admit: (request) => {
-        if (request.path !== '/health') count(request.caller.key ?? request.ip)
-      },
-      // Transactions have the exchange's own limits, by account.
-      admitSend: () => {},
-    }
-  }
-
   #report(error: unknown): void {
     this.#options.onError?.(error)
   }
-}
-
-/** The account that a token must open for a channel: the channel's, or the token's own if the channel is not about one account. */
-function provenAccount({ accountIndex }: NamedChannel, token: string): number {
-  const account = accountIndex ?? readToken(token)?.accountIndex
-  if (account === undefined) throw refused('invalidAuth', 'invalid token')
-  return account
 }

@@ -137,7 +137,7 @@ export class RestProxy {
         timeoutMs,
         maxBytes: MOST_BYTES,
       })
-      clock.learn(response.headers['date'], sentAt)
+      clock.observe(response.headers['date'], sentAt)
       const { status, text } = response
       const retryAfter = response.headers['retry-after']
       if (status === 429 || status === 405)

@@ -17,7 +17,7 @@ export class ExchangeClock {
    * @param date its `date` header
    * @param sentAt epoch milliseconds of this machine when the request was sent
    */
-  learn(date: string | undefined, sentAt: number): void {
+  observe(date: string | undefined, sentAt: number): void {
     const time = Date.parse(date ?? '')
     if (Number.isNaN(time)) return
     const least = time - Date.now()
