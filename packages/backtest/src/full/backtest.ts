@@ -1,17 +1,16 @@
 import { Lighter, MemoryKeyStore } from '@lighter/gateway'
-import type { MarketEvent, MarketEvents } from '@lighter/lob/replay'
-import { Localnet, type MarketDefinition, perpMarket, type ReplayHandle } from '@lighter/localnet'
-import { ConfigError, type Fill, onAbort } from '@lighter/standards'
+import { Localnet, type ReplayHandle } from '@lighter/localnet'
+import { type Fill, onAbort } from '@lighter/standards'
 import type { AccountAllOrdersMessage } from '@lighter/standards/wire'
-import { type LatencyModel, latencyName, latencyOf } from '../latency.ts'
-import type { ReportSettings } from '../report/report.ts'
+import { type LatencyModel, latencyOf } from '../latency.ts'
 import { MarketTracker } from '../tracking/market-tracker.ts'
 import { SeededRandom } from '../virtual-time/seeded-random.ts'
 import { VirtualTime } from '../virtual-time/virtual-time.ts'
 import { BacktestError, type BacktestErrorCode } from './backtest-error.ts'
 import { Driver, Stuck } from './driver.ts'
-import { firstEvent } from './first-event.ts'
-import type { BacktestData, BacktestOptions } from './options.ts'
+import { type OpenedData, openData } from './open-data.ts'
+import type { BacktestOptions } from './options.ts'
+import { reportSettings } from './report-settings.ts'
 import type { BacktestEnd, BacktestResult, EquitySample } from './result.ts'
 import { warmUp } from './warm-up.ts'
 
@@ -19,13 +18,6 @@ import { warmUp } from './warm-up.ts'
 const LEAD_MS = 60_000
 /** How long the program may take to return once its signal has aborted, in milliseconds of virtual time. */
 const GRACE_MS = 60_000
-
-/** Data of one market whose first event is known. */
-interface Opened {
-  readonly market: MarketDefinition
-  readonly events: MarketEvents
-  readonly firstTime: number
-}
 
 /**
  * Runs a trading program, unchanged, over recorded markets: on localnet's engine, through the gateway, in virtual time.
@@ -50,7 +42,7 @@ interface Opened {
  */
 export async function backtest(options: BacktestOptions): Promise<BacktestResult> {
   const { data, latency = {}, seed = 1 } = options
-  const opened = await Promise.all((isList(data) ? data : [data]).map(open))
+  const opened = await openData(data)
   const startTime = Math.ceil(Math.min(...opened.map(({ firstTime }) => firstTime)))
   await warmUp()
   using time = VirtualTime.start(startTime - LEAD_MS)
@@ -77,7 +69,7 @@ class Run {
   readonly #net: Localnet
   readonly #driver: Driver
   readonly #options: BacktestOptions
-  readonly #opened: readonly Opened[]
+  readonly #opened: readonly OpenedData[]
   readonly #startTime: number
   readonly #replays = new Map<string, ReplayHandle>()
   readonly #trackers = new Map<number, MarketTracker>()
@@ -91,7 +83,7 @@ class Run {
   constructor(
     time: VirtualTime,
     net: Localnet,
-    parts: { options: BacktestOptions; opened: readonly Opened[]; startTime: number },
+    parts: { options: BacktestOptions; opened: readonly OpenedData[]; startTime: number },
   ) {
     this.#time = time
     this.#net = net
@@ -149,7 +141,7 @@ class Run {
   /** Follows the fills and orders of the account. */
   async #observe(observer: Lighter): Promise<void> {
     const { sampleMs = 1_000 } = this.#options
-    const settings = settingsOf(this.#options)
+    const settings = reportSettings(this.#options)
     for (const { market } of this.#opened) {
       const { id: marketId, symbol: ticker, priceDecimals, sizeDecimals } = market
       const recorded = { marketId, ticker, priceDecimals, sizeDecimals }
@@ -280,57 +272,9 @@ class Run {
   }
 }
 
-/** Settings that reports name. */
-function settingsOf(options: BacktestOptions): ReportSettings {
-  const { queue = 'riskAverse', tier = 'standard', latency = {}, seed = 1, limits = 'exchange' } = options
-  const { exchange = 'exchange' } = latency
-  return {
-    level: 'full',
-    queue,
-    tier,
-    feedLatency: latencyName(latency.feed ?? 0),
-    orderLatency: latencyName(latency.order ?? 0),
-    exchangeLatency: typeof exchange === 'string' ? exchange : 'table',
-    limits,
-    seed,
-  }
-}
-
 /** The delay of a message that leaves now. */
 function delayOf(model: LatencyModel | undefined, field: string): (() => number) | undefined {
   if (model === undefined || model === 0) return undefined
   const latency = latencyOf(model, field)
   return () => Math.ceil(latency(Date.now()))
-}
-
-async function open({ source, market }: BacktestData): Promise<Opened> {
-  const { first, events } = await firstEvent(source)
-  if (first === undefined)
-    throw new ConfigError(
-      'A source of the backtest has no events. Check the file and the market that is read from it.',
-      {
-        code: 'NO_DATA',
-      },
-    )
-  return { market: market ?? perpOf(first), events, firstTime: first.exchangeTime }
-}
-
-/** A perps market as a recording describes it, with the recording's first price. */
-function perpOf(first: MarketEvent): MarketDefinition {
-  const { marketId, ticker = `MARKET-${marketId}`, priceDecimals, sizeDecimals } = first.market
-  return perpMarket({ id: marketId, symbol: ticker, priceDecimals, sizeDecimals, price: firstPrice(first) })
-}
-
-function firstPrice(first: MarketEvent): number {
-  if (first.type === 'trade') return first.price
-  const price = first.type === 'gap' ? undefined : (first.bids[0] ?? first.asks[0])
-  if (price !== undefined) return price
-  throw new ConfigError(
-    'The first event of a source has no price. Start the recording with a snapshot, or pass `market`.',
-    { code: 'NO_DATA' },
-  )
-}
-
-function isList(data: BacktestOptions['data']): data is readonly BacktestData[] {
-  return Array.isArray(data)
 }
