@@ -8,6 +8,7 @@ import { runCli } from '@lighter/cli'
 import { Localnet } from '@lighter/localnet'
 import { ENVIRONMENTS, toTicks } from '@lighter/standards'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { jsonOf } from './support/terminal.ts'
 
 let net: Localnet
 beforeAll(async () => {
@@ -68,12 +69,7 @@ function asTestnet(): AsyncDisposable {
 const local = (line: string, terminal?: Terminal): Promise<Outcome> =>
   lighter(`${line} --env ${net.url}`, terminal)
 
-async function json<T>(line: string): Promise<T> {
-  const { code, out, err } = await local(`${line} --json`)
-  expect(err).toBe('')
-  expect(code).toBe(0)
-  return JSON.parse(out) as T
-}
+const json = <T>(line: string): Promise<T> => jsonOf<T>(local(`${line} --json`))
 
 describe('public data', () => {
   it('markets, as a table and as JSON', async () => {

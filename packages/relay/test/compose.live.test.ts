@@ -9,9 +9,9 @@ import { jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
+import { freePort } from '../../../test/support/ports.ts'
 import { program } from '../../../test/support/program.ts'
 import { until } from '../../../test/support/until.ts'
-import { freePort } from '../../gateway/test/support/free-port.ts'
 import { hasNats, startNats } from './support/nats-server.ts'
 
 interface Service {

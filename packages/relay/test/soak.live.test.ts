@@ -1,5 +1,5 @@
 import { Lighter, MemoryKeyStore } from '@lighter/gateway'
-import { everyFault, type FaultPlan, Localnet } from '@lighter/localnet'
+import { Localnet } from '@lighter/localnet'
 import { startRelay } from '@lighter/relay'
 import { createRestClient, unlimited } from '@lighter/rest'
 import { createStreamClient } from '@lighter/ws'
@@ -9,21 +9,12 @@ import { mulberry32 } from '../../../test/support/random.ts'
 import { SCALE } from '../../../test/support/scale.ts'
 import { until } from '../../../test/support/until.ts'
 import { keyOf } from './support/keys.ts'
+import { upstreamFaults } from './support/upstream-faults.ts'
 
 const SEED = Number(process.env['LIGHTER_SOAK_SEED'] ?? 20_261_128)
 const ROUNDS = 3 * SCALE
 const MARKETS = ['ETH', 'BTC', 'SOL', 'LIT']
 const CONSUMERS = 5
-/** Faults that end a connection, or silence it. */
-const DEADLY = ['drop', 'halfOpen', 'slowClose']
-
-/** Faults between the relay and the exchange: frames are lost, held back, doubled or broken at 5 %. */
-function plan(): FaultPlan {
-  const stream = everyFault(0.05).stream ?? []
-  return {
-    stream: stream.map((rule) => (DEADLY.includes(rule.kind) ? { ...rule, probability: 1 / 1_500 } : rule)),
-  }
-}
 
 test(`every consumer's books equal the exchange's, and every fill is there once, under faults and kills of the relay (LIGHTER_SOAK_SEED=${SEED})`, async () => {
   console.log(`relay soak: LIGHTER_SOAK_SEED=${SEED}`)
@@ -67,7 +58,7 @@ test(`every consumer's books equal the exchange's, and every fill is there once,
       actor.placeOrder({ market, amount: BigInt(lots), price: BigInt(ticks), unit: 'ticks' })
     }
     for (let round = 0; round < ROUNDS; round++) {
-      net.faults.set(plan())
+      net.faults.set(upstreamFaults())
       for (let i = 0; i < 150; i++) {
         for (let k = 0; k < 5; k++) step()
         await new Promise((done) => setTimeout(done, 4))

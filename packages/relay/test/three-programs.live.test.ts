@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { Localnet } from '@lighter/localnet'
 import { expect, onTestFinished, test } from 'vitest'
+import { freePort } from '../../../test/support/ports.ts'
 import { program } from '../../../test/support/program.ts'
 import { until } from '../../../test/support/until.ts'
-import { freePort } from '../../gateway/test/support/free-port.ts'
 import { foreignPython, runScript } from '../../localnet/test/support/foreign-client.ts'
 
 const official = foreignPython('LIGHTER_PYTHON', 'lighter-sdk', '/tmp/lighter-venv/bin/python')

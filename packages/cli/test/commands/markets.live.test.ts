@@ -1,7 +1,7 @@
 import { Lighter, MemoryKeyStore } from '@lighter/gateway'
 import { binaryOptionsMarket, Localnet, perpMarket, spotMarket } from '@lighter/localnet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lighter, type Outcome } from '../support/terminal.ts'
+import { jsonOf, lighter, type Outcome } from '../support/terminal.ts'
 
 const UPDOWN = 'BTC-UPDOWN-15M-1795000000'
 let net: Localnet
@@ -57,12 +57,7 @@ beforeAll(async () => {
 afterAll(() => net.close())
 
 const local = (line: string): Promise<Outcome> => lighter(`${line} --env ${net.url}`)
-async function json<T>(line: string): Promise<T> {
-  const { code, out, err } = await local(`${line} --json`)
-  expect(err).toBe('')
-  expect(code).toBe(0)
-  return JSON.parse(out) as T
-}
+const json = <T>(line: string): Promise<T> => jsonOf<T>(local(`${line} --json`))
 
 describe.each([
   ['TUR30', 4_647],

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { runCli } from '@lighter/cli'
+import { expect } from 'vitest'
 
 /** What a command printed, and how it ended. */
 export interface Outcome {
@@ -28,4 +29,12 @@ export async function lighter(line: string, env: Record<string, string> = {}): P
   })
   await new Promise((done) => setImmediate(done))
   return { code, out, err }
+}
+
+/** Expects that a command with `--json` succeeded, and returns what it printed. */
+export async function jsonOf<T>(outcome: Promise<Outcome>): Promise<T> {
+  const { code, out, err } = await outcome
+  expect(err).toBe('')
+  expect(code).toBe(0)
+  return JSON.parse(out) as T
 }

@@ -3,6 +3,7 @@ import { Localnet } from '@lighter/localnet'
 import { toDecimal } from '@lighter/standards'
 import { Wallet } from 'ethers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { applied } from '../support/applied.ts'
 
 let net: Localnet
 let lighter: Lighter
@@ -27,10 +28,6 @@ function connect(account: number, more: Parameters<typeof Lighter.connect>[0] = 
     tier: 'premium',
     ...more,
   })
-}
-
-async function applied(ack: Promise<{ executed(): Promise<{ outcome: string }> }>): Promise<void> {
-  expect((await (await ack).executed()).outcome).toBe('applied')
 }
 
 const collateral = async (accountIndex: number): Promise<string> =>

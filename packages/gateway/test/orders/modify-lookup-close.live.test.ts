@@ -2,6 +2,7 @@ import { Lighter, MemoryKeyStore } from '@lighter/gateway'
 import { type Actor, Localnet } from '@lighter/localnet'
 import { ValidationError } from '@lighter/standards'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { applied } from '../support/applied.ts'
 
 let net: Localnet
 let lighter: Lighter
@@ -23,10 +24,6 @@ afterEach(async () => {
   await lighter.close()
   await net.close()
 })
-
-async function applied(ack: Promise<{ executed(): Promise<{ outcome: string }> }>): Promise<void> {
-  expect((await (await ack).executed()).outcome).toBe('applied')
-}
 
 async function longOne(): Promise<void> {
   other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })

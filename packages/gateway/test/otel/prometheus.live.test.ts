@@ -5,9 +5,9 @@ import { tierLimiter } from '@lighter/rest'
 import { PrometheusExporter } from '@opentelemetry/exporter-prometheus'
 import { MeterProvider } from '@opentelemetry/sdk-metrics'
 import { expect, it } from 'vitest'
+import { freePort } from '../../../../test/support/ports.ts'
 import { until } from '../../../../test/support/until.ts'
 import { openDesk } from '../support/desk.ts'
-import { freePort } from '../support/free-port.ts'
 import { hasPrometheus, startPrometheus } from '../support/prometheus.ts'
 
 interface Panel {

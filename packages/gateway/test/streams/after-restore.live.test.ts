@@ -2,18 +2,10 @@ import type { LocalnetSnapshot } from '@lighter/localnet'
 import type { Fill, OrderState } from '@lighter/standards'
 import { afterEach, describe, expect, it } from 'vitest'
 import { until } from '../../../../test/support/until.ts'
-import { type Desk, openDesk } from '../support/desk.ts'
+import { type Desk, openDesk, trade } from '../support/desk.ts'
 
 let desk: Desk
 afterEach(() => desk[Symbol.asyncDispose]())
-
-/** Buys so many times; each time one order fills and ends. */
-async function trade({ lighter, other }: Desk, times: number): Promise<void> {
-  for (let i = 0; i < times; i++) {
-    other.placeOrder({ market: 'ETH', amount: '-0.1', price: '2000' })
-    await (await lighter.limitOrder({ ticker: 'ETH', amount: '0.1', price: 2000, tif: 'IOC' })).executed()
-  }
-}
 
 /** The exchange goes back to an earlier state, and the client has found its way back to it. */
 async function restore({ net, lighter }: Desk, saved: LocalnetSnapshot): Promise<void> {

@@ -1,17 +1,10 @@
 import type { Fill, OrderState } from '@lighter/standards'
 import { afterEach, describe, expect, it } from 'vitest'
 import { until } from '../../../../test/support/until.ts'
-import { type Desk, openDesk } from '../support/desk.ts'
+import { type Desk, openDesk, trade } from '../support/desk.ts'
 
 let desk: Desk
 afterEach(() => desk[Symbol.asyncDispose]())
-
-async function trade({ lighter, other }: Desk, times: number): Promise<void> {
-  for (let i = 0; i < times; i++) {
-    other.placeOrder({ market: 'ETH', amount: '-0.1', price: '2000' })
-    await (await lighter.limitOrder({ ticker: 'ETH', amount: '0.1', price: 2000, tif: 'IOC' })).executed()
-  }
-}
 
 /** Waits until a channel was asked for: what was there before is known by then. */
 function asked(channel: string): Promise<void> {

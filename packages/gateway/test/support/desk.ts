@@ -37,3 +37,11 @@ export async function openDesk(options: LighterOptions = {}, exchange: LocalnetO
     },
   }
 }
+
+/** Buys so many times; each time one order fills and ends. */
+export async function trade({ lighter, other }: Desk, times: number): Promise<void> {
+  for (let i = 0; i < times; i++) {
+    other.placeOrder({ market: 'ETH', amount: '-0.1', price: '2000' })
+    await (await lighter.limitOrder({ ticker: 'ETH', amount: '0.1', price: 2000, tif: 'IOC' })).executed()
+  }
+}

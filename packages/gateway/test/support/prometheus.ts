@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../../../../test/support/ports.ts'
 import { until } from '../../../../test/support/until.ts'
-import { freePort } from './free-port.ts'
 
 /** Whether there is a Prometheus to start (Debian: apt-get install prometheus). CI installs it, so there it must be. */
 export const hasPrometheus: boolean =

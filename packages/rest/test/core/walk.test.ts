@@ -3,6 +3,7 @@ import { createRestClient, type RestClient, trades, unlimited, walkRows } from '
 import { AbortedError, ParseError } from '@lighter/standards'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
+import { collect } from '../support/collect.ts'
 import { json, type SeenRequest, startHttpServer } from '../support/http-server.ts'
 
 type Server = Awaited<ReturnType<typeof startHttpServer>>
@@ -26,12 +27,6 @@ function tradesOf(count: number): (seen: SeenRequest) => unknown {
     const rows = Array.from({ length: end - from }, (_, k) => ({ trade_id: count - from - k }))
     return { code: 200, trades: rows, ...(end < count ? { next_cursor: String(end) } : {}) }
   }
-}
-
-async function collect<T>(walk: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = []
-  for await (const one of walk) all.push(one)
-  return all
 }
 
 describe('walks over cursors', () => {

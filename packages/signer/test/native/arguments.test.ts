@@ -3,6 +3,7 @@ import { SignerError, ValidationError } from '@lighter/standards'
 import { expect, test } from 'vitest'
 import { argumentsOf, exportName } from '../../src/native/arguments.ts'
 import { parseRaw } from '../../src/transactions/parse-transaction.ts'
+import { caught } from '../support/caught.ts'
 import { exampleRequests } from '../support/examples.ts'
 
 const signer = createSigner({ ...generateKeyPair(), accountIndex: 777, apiKeyIndex: 5, chainId: 300 })
@@ -90,12 +91,3 @@ test('operator transactions are structs in layout 1.1 and are refused in layout 
   expect(struct).toEqual({ MarketSlot: 1000, MarketIndex: 5210, SettlementPrice: 100, IsRefund: 0 })
   expect(caught(() => call(settle, '1.0.7'))).toMatchObject({ code: 'NATIVE_ABI' })
 })
-
-function caught(run: () => unknown): unknown {
-  try {
-    run()
-  } catch (error) {
-    return error
-  }
-  return undefined
-}

@@ -3,6 +3,7 @@ import { createSigner, generateKeyPair, publicKeyOf, type TransactionRequest } f
 import { kernelHolds, signingNonce } from '@lighter/signer/testing'
 import { SignerError } from '@lighter/standards'
 import { expect, test } from 'vitest'
+import { caught } from '../support/caught.ts'
 
 const keys = generateKeyPair()
 const plain = keys.privateKey.slice(2)
@@ -100,12 +101,3 @@ test('the zero key and the group order as a key are refused', () => {
     expect(() => publicKeyOf(privateKey)).toThrow(/zero/)
   }
 })
-
-function caught(run: () => unknown): unknown {
-  try {
-    run()
-  } catch (error) {
-    return error
-  }
-  return undefined
-}

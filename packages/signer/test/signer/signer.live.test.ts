@@ -15,6 +15,7 @@ import { l1Message } from '@lighter/signer/l1'
 import { NativeSigner } from '@lighter/signer/native'
 import { SignerError, ValidationError } from '@lighter/standards'
 import { afterAll, describe, expect, test } from 'vitest'
+import { caught } from '../support/caught.ts'
 import { exampleRequests } from '../support/examples.ts'
 import { libraryPath } from '../support/library.ts'
 import { requestOf } from '../support/request-of.ts'
@@ -274,13 +275,4 @@ const RENAMED: Readonly<Record<string, string>> = {
   'cancel_all_orders.TimeInForce': 'mode',
   StartTimestampMs: 'startTimestamp',
   EndTimestampMs: 'endTimestamp',
-}
-
-function caught(run: () => unknown): unknown {
-  try {
-    run()
-  } catch (error) {
-    return error
-  }
-  return undefined
 }

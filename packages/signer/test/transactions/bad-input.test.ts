@@ -13,6 +13,7 @@ import { attachL1Signature, l1Message } from '@lighter/signer/l1'
 import { LighterError, ParseError, ValidationError } from '@lighter/standards'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { caught } from '../support/caught.ts'
 import { requestOf } from '../support/request-of.ts'
 import { validRequest } from '../support/requests.ts'
 
@@ -31,15 +32,6 @@ const order = {
   timeInForce: 'gtt',
   nonce: 5,
 } as const
-
-function caught(run: () => unknown): unknown {
-  try {
-    run()
-  } catch (error) {
-    return error
-  }
-  return undefined
-}
 
 /** What the official ABI truncates silently (abi_errors.json), and the field we name. */
 const TRUNCATED: [what: string, request: object, field: string][] = [

@@ -8,22 +8,13 @@ import {
 } from '@lighter/signer'
 import { ParseError, ValidationError } from '@lighter/standards'
 import { expect, test } from 'vitest'
+import { refusalOf } from '../support/caught.ts'
 import { exampleRequests } from '../support/examples.ts'
 
 const signer = createSigner({ ...generateKeyPair(), accountIndex: 777, apiKeyIndex: 5, chainId: 300 })
 const create = exampleRequests.find(({ type }) => type === 'binaryOptionsOperatorCreateMarket')
 const update = exampleRequests.find(({ type }) => type === 'binaryOptionsOperatorUpdateMarket')
 const settle = exampleRequests.find(({ type }) => type === 'binaryOptionsOperatorSettleMarket')
-
-function refusal(request: object): ValidationError {
-  try {
-    signer.sign(request as TransactionRequest)
-  } catch (error) {
-    if (error instanceof ValidationError) return error
-    throw error
-  }
-  throw new Error('It was signed.')
-}
 
 /** Official texts, by the change that brings them about. */
 const REFUSED: [request: object | undefined, change: object, field: string, text: string][] = [
@@ -61,7 +52,7 @@ const REFUSED: [request: object | undefined, change: object, field: string, text
 ]
 
 test.each(REFUSED)('%o with %o is refused because of %s', (request, change, field, text) => {
-  expect(refusal({ ...request, ...change })).toMatchObject({ field, message: text, sent: 'no' })
+  expect(refusalOf(signer, { ...request, ...change })).toMatchObject({ field, message: text, sent: 'no' })
 })
 
 test('a symbol is text in requests and in parsed transactions, and need not be ASCII', () => {
@@ -87,5 +78,5 @@ test('a settled position and an assigned slot are parsed, and cannot be signed',
   expect(() => parseExchangeTransaction(51, '[')).toThrow(ParseError)
   for (const txType of Object.values(EXCHANGE_TX_TYPES))
     expect(() => parseTransaction(txType, '{}')).toThrow(/parseExchangeTransaction/)
-  expect(refusal({ type: 'binaryOptionsSettlePosition', nonce: 1 }).field).toBe('type')
+  expect(refusalOf(signer, { type: 'binaryOptionsSettlePosition', nonce: 1 }).field).toBe('type')
 })

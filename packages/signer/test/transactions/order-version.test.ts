@@ -3,12 +3,11 @@ import {
   generateKeyPair,
   parseTransaction,
   prepareVerifier,
-  type TransactionRequest,
   transactionHash,
   validateTransaction,
 } from '@lighter/signer'
-import { ValidationError } from '@lighter/standards'
 import { expect, test } from 'vitest'
+import { refusalOf } from '../support/caught.ts'
 
 const keys = generateKeyPair()
 const signer = createSigner({ ...keys, accountIndex: 777, apiKeyIndex: 5, chainId: 300 })
@@ -20,16 +19,6 @@ const modify = {
   price: 6,
   nonce: 10,
 } as const
-
-function refusal(request: object): ValidationError {
-  try {
-    signer.sign(request as TransactionRequest)
-  } catch (error) {
-    if (error instanceof ValidationError) return error
-    throw error
-  }
-  throw new Error('It was signed.')
-}
 
 test.each([1, 256, 65_536, 2 ** 48 - 1])(
   'a modify with version %i is signed, parsed, verified and signed again',
@@ -48,7 +37,7 @@ test.each([1, 256, 65_536, 2 ** 48 - 1])(
 
 test('a version of 0 is refused with its name: it would be omitted, and the modify would always apply', () => {
   for (const orderVersion of [0, -0, 0n, '0']) {
-    const error = refusal({ ...modify, attributes: { orderVersion } })
+    const error = refusalOf(signer, { ...modify, attributes: { orderVersion } })
     expect(error).toMatchObject({ field: 'attributes.orderVersion', sent: 'no' })
     expect(error.message).toContain('1 … 281474976710655')
   }
@@ -56,8 +45,10 @@ test('a version of 0 is refused with its name: it would be omitted, and the modi
 
 test('a version that is out of range or of the wrong type is refused with its name', () => {
   for (const orderVersion of [-1, 2 ** 48, 1.5, '1.5', true, {}])
-    expect(refusal({ ...modify, attributes: { orderVersion } }).field).toBe('attributes.orderVersion')
-  expect(refusal({ ...modify, attributes: { orderVersion: 2 ** 48 } }).message).toBe(
+    expect(refusalOf(signer, { ...modify, attributes: { orderVersion } }).field).toBe(
+      'attributes.orderVersion',
+    )
+  expect(refusalOf(signer, { ...modify, attributes: { orderVersion: 2 ** 48 } }).message).toBe(
     'OrderOrderVersion is in invalid range',
   )
 })
@@ -75,7 +66,9 @@ test('only a modify accepts a version', () => {
   }
   const cancel = { type: 'cancelOrder', marketIndex: 0, orderIndex: 1, nonce: 1 }
   for (const request of [order, cancel])
-    expect(refusal({ ...request, attributes: { orderVersion: 5 } }).field).toBe('attributes.orderVersion')
+    expect(refusalOf(signer, { ...request, attributes: { orderVersion: 5 } }).field).toBe(
+      'attributes.orderVersion',
+    )
 })
 
 test('a transaction of another kind with a version, as in a block, is parsed and hashed with it', () => {

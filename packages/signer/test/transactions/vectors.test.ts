@@ -11,6 +11,7 @@ import { l1Message } from '@lighter/signer/l1'
 import { baseHashTxInfo, checkTxInfo, hashTxInfo, signWithFixedNonce } from '@lighter/signer/testing'
 import { ValidationError } from '@lighter/standards'
 import { describe, expect, test } from 'vitest'
+import { caught } from '../support/caught.ts'
 import { camel, txInfoOfInput } from '../support/input.ts'
 import { requestOf } from '../support/request-of.ts'
 import {
@@ -145,12 +146,3 @@ describe('official transaction vectors', () => {
     }
   })
 })
-
-function caught(run: () => unknown): unknown {
-  try {
-    run()
-  } catch (error) {
-    return error
-  }
-  return undefined
-}

@@ -6,6 +6,7 @@ import { createStreamClient, type StreamClient } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { recordFrames } from '@lighter/ws/record'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { flush } from '../support/flush.ts'
 import { ScriptedExchange } from '../support/scripted-exchange.ts'
 
 const BOOK = { marketId: 3, priceDecimals: 0, sizeDecimals: 0 }
@@ -36,10 +37,6 @@ function counted(): { gone: AbortController; listeners: () => number } {
     Reflect.apply(remove, signal, args)
   }
   return { gone, listeners: () => listeners }
-}
-
-async function flush(): Promise<void> {
-  for (let i = 0; i < 20; i++) await null
 }
 
 /** The exchange answers everything. */

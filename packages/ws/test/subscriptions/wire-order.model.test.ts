@@ -9,6 +9,7 @@ import {
 import { subscribeBook } from '@lighter/ws/book'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { flush } from '../support/flush.ts'
 import { type Answer, ScriptedExchange } from '../support/scripted-exchange.ts'
 
 const PUBLIC = 'trade/1'
@@ -196,10 +197,6 @@ class Session {
     one.subscription?.unsubscribe()
     one.gone.abort()
   }
-}
-
-async function flush(): Promise<void> {
-  for (let i = 0; i < 20; i++) await null
 }
 
 async function play(steps: readonly Step[], isSettled = true): Promise<Session> {

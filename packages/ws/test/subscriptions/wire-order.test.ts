@@ -7,6 +7,7 @@ import {
 } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { flush } from '../support/flush.ts'
 import { type Answer, ScriptedExchange } from '../support/scripted-exchange.ts'
 
 const TRADE = 'trade/1'
@@ -31,10 +32,6 @@ function open(maxUnacknowledged: number): { exchange: ScriptedExchange; stream: 
     helloTimeoutMs: 1e9,
   })
   return { exchange, stream }
-}
-
-async function flush(): Promise<void> {
-  for (let i = 0; i < 20; i++) await null
 }
 
 /** The exchange answers one request, and the frame arrives. */

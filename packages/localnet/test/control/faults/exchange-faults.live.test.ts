@@ -4,13 +4,10 @@ import { WebSocket } from 'ws'
 import { until } from '../../../../../test/support/until.ts'
 import { engineOf } from '../../../src/control/controls.ts'
 import { BAD_NONCES, ODD_RESPONSE_KINDS } from '../../../src/control/faults/odd-responses.ts'
-import { impoliteFaults, Localnet } from '../../../src/index.ts'
+import { impoliteFaults, type Localnet } from '../../../src/index.ts'
 import { get, keyedAccount, post } from '../../support/keyed-account.ts'
+import { quiet } from '../../support/quiet-exchange.ts'
 import { type Frame, open, type StreamClient } from '../../support/stream-client.ts'
-
-async function quiet(): Promise<Localnet> {
-  return Localnet.start({ liquidity: false, bookIntervalMs: 0 })
-}
 
 async function subscribed(net: Localnet, channel: string): Promise<StreamClient> {
   const client = await open(net)

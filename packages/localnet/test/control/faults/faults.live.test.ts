@@ -5,12 +5,8 @@ import { until } from '../../../../../test/support/until.ts'
 import { engineOf } from '../../../src/control/controls.ts'
 import { everyFault, Localnet } from '../../../src/index.ts'
 import { get, keyedAccount, post } from '../../support/keyed-account.ts'
+import { quiet } from '../../support/quiet-exchange.ts'
 import { open, type StreamClient } from '../../support/stream-client.ts'
-
-/** Seeded net whose ETH book changes on request. */
-async function quiet(): Promise<Localnet> {
-  return Localnet.start({ liquidity: false, bookIntervalMs: 0 })
-}
 
 function change(net: Localnet, price: string): void {
   net.actor(10).placeOrder({ market: 'ETH', amount: '0.1', price })

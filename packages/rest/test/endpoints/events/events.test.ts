@@ -1,5 +1,6 @@
 import { createRestClient, type RestClient, unlimited } from '@lighter/rest'
 import { afterEach, expect, it } from 'vitest'
+import { collect } from '../../support/collect.ts'
 import { json, type SeenRequest, startHttpServer } from '../../support/http-server.ts'
 
 type Server = Awaited<ReturnType<typeof startHttpServer>>
@@ -13,12 +14,6 @@ async function start(answer: (seen: SeenRequest) => unknown): Promise<void> {
   server = await startHttpServer((seen, response) => json(response, answer(seen)))
   rest = createRestClient({ environment: server.environment, limiter: unlimited, retry: false })
 }
-async function collect<T>(walk: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = []
-  for await (const one of walk) all.push(one)
-  return all
-}
-
 it('events are paged by cursors that are ids, until 0', async () => {
   await start(({ query }) => {
     const from = Number(query['cursor'] ?? 8)
