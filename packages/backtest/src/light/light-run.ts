@@ -1,7 +1,6 @@
 import { L2Book } from '@lighter/lob'
 import type { QueueModel } from '@lighter/lob/queue'
 import type { RecordedMarket } from '@lighter/lob/replay'
-import { shown, ValidationError } from '@lighter/standards'
 import { DELTA, type EventBlock, GAP, SNAPSHOT, tradeAt } from '../data/event-block.ts'
 import type { LightFill, LightOrder, LightOrderRequest, LightOrderStatus } from '../light-order.ts'
 import { randomWords } from '../random-words.ts'
@@ -10,6 +9,7 @@ import { Agenda } from './agenda.ts'
 import { applyTo } from './apply-levels.ts'
 import { ExchangeSide, type RestingOrder } from './exchange-side.ts'
 import { Feed } from './feed.ts'
+import { invalid } from './invalid.ts'
 import type { LightHandlers, LightMarket, LightStrategy } from './light-market.ts'
 
 /** Settings of a run. */
@@ -246,8 +246,4 @@ export class LightRun implements LightMarket {
     this.#toStrategy = Math.max(arrives, this.#toStrategy)
     this.#agenda.add({ time: this.#toStrategy, sequence: this.#sequence++, run: action })
   }
-}
-
-function invalid(field: string, value: unknown, allowed: string): ValidationError {
-  return new ValidationError(`${field} is ${shown(value)}; allowed: ${allowed}.`, { field, value, allowed })
 }

@@ -1,12 +1,13 @@
 import { checkQueueModel, type QueueModel } from '@lighter/lob/queue'
 import type { MarketEvents } from '@lighter/lob/replay'
-import { isLighterError, shown, ValidationError } from '@lighter/standards'
+import { isLighterError } from '@lighter/standards'
 import { BlockWriter } from '../data/event-block.ts'
 import type { PreparedData } from '../data/prepared-data.ts'
 import { type LatencyModel, latencyName, latencyOf } from '../latency.ts'
 import { type FeeRates, type FundingRate, Ledger } from '../report/ledger.ts'
 import type { Report } from '../report/report.ts'
 import { WallClockWatch } from '../wall-clock.ts'
+import { invalid } from './invalid.ts'
 import type { LightStrategy } from './light-market.ts'
 import { LightRun, type LightRunSettings } from './light-run.ts'
 
@@ -164,8 +165,4 @@ async function stream(data: MarketEvents, settings: LightRunSettings): Promise<F
 function reasonOf(error: unknown): { code: string; message: string } {
   const message = error instanceof Error ? error.message : String(error)
   return { code: isLighterError(error) ? error.code : 'STRATEGY', message }
-}
-
-function invalid(field: string, value: unknown, allowed: string): ValidationError {
-  return new ValidationError(`${field} is ${shown(value)}; allowed: ${allowed}.`, { field, value, allowed })
 }

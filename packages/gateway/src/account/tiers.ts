@@ -1,4 +1,4 @@
-import { Decimal, type Numeric, toDecimal, ValidationError } from '@lighter/standards'
+import { Decimal, type Numeric, toDecimal, ValidationError, wireTimeMs } from '@lighter/standards'
 import type { WaitOptions } from '../core/abortable.ts'
 import { requireAccount } from '../core/context.ts'
 import type { RequestsContext } from '../requests/context.ts'
@@ -151,7 +151,7 @@ export async function accountTier(
     binaryOptionsTier: limits.bo_user_tier_name === '' ? undefined : limits.bo_user_tier_name,
     binaryOptionsFeeRate: limits.bo_fee_rate === undefined ? undefined : new Decimal(limits.bo_fee_rate),
     effectiveLit: new Decimal(limits.effective_lit_stakes === '' ? '0' : limits.effective_lit_stakes),
-    changedAt: changed === undefined || changed === 0 ? undefined : millis(changed),
+    changedAt: changed === undefined || changed === 0 ? undefined : wireTimeMs(changed),
   }
 }
 
@@ -202,9 +202,4 @@ export async function changeAccountTier(
     )
   }
   await rest.changeAccountTier({ accountIndex, newTier }, { signal })
-}
-
-/** Converts to milliseconds; the exchange sends seconds in some fields and milliseconds in others. */
-function millis(time: number): number {
-  return time < 1e11 ? time * 1000 : time
 }

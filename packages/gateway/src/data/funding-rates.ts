@@ -1,4 +1,4 @@
-import { Decimal, type FundingRate, toEpochMs, ValidationError } from '@lighter/standards'
+import { Decimal, type FundingRate, toEpochMs, ValidationError, wireTimeMs } from '@lighter/standards'
 import type { WaitOptions } from '../core/abortable.ts'
 import type { MarketsContext } from '../markets/context.ts'
 import type { MarketReference } from '../markets/market-reference.ts'
@@ -63,7 +63,7 @@ export async function getFundingRates(
     walkOptions(options, start, end, HOUR, 100),
   )
   for await (const row of walk) {
-    const ts = row.timestamp < 1e11 ? row.timestamp * 1000 : row.timestamp
+    const ts = wireTimeMs(row.timestamp)
     if (ts < start || ts >= end) continue
     const rate = new Decimal(row.rate).div(100)
     rates.push({ ts, ticker: symbol, rate: row.direction === 'short' ? rate.neg() : rate })

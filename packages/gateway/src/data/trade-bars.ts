@@ -8,6 +8,7 @@ import {
   periodMs,
   toEpochMs,
   ValidationError,
+  wireTimeMs,
 } from '@lighter/standards'
 import type { Candle } from '@lighter/standards/wire'
 import type { MarketsContext } from '../markets/context.ts'
@@ -84,7 +85,7 @@ export async function getTradeBars(context: MarketsContext, options: TradeBarsOp
     walkOptions(options, start, end, ms, 500),
   )
   for await (const candle of walk) {
-    const time = candle.t < 1e11 ? candle.t * 1000 : candle.t
+    const time = wireTimeMs(candle.t)
     const ts = Math.floor((time - phase) / step) * step + phase
     const open = bars[bars.length - 1]
     if (open?.ts === ts) extend(open, candle)

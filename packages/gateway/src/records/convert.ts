@@ -9,6 +9,7 @@ import {
   type OrderState,
   type Position,
   type Trade,
+  wireTimeMs,
 } from '@lighter/standards'
 import type {
   AccountBinaryOptionsPosition,
@@ -95,8 +96,8 @@ export function toOrderState(order: WireOrder, markets: MarketRegistry): OrderSt
     filledQuote: amountOf(order.filled_quote_amount),
     reduceOnly: order.reduce_only,
     orderVersion: order.order_version ?? 0,
-    expiresAt: toMilliseconds(order.order_expiry),
-    createdAt: toMilliseconds(order.created_at),
+    expiresAt: wireTimeMs(order.order_expiry),
+    createdAt: wireTimeMs(order.created_at),
     updatedAt: updatedAt(order),
   }
 }
@@ -175,7 +176,7 @@ export function toBinaryOptionsPosition(
  */
 export function updatedAt(order: Pick<WireOrder, 'updated_at' | 'transaction_time'>): number {
   const { transaction_time: exact } = order
-  return exact > 0 ? Math.floor(exact / 1000) : toMilliseconds(order.updated_at)
+  return exact > 0 ? Math.floor(exact / 1000) : wireTimeMs(order.updated_at)
 }
 
 /** Converts the balances of an account, in USDC. */
@@ -191,9 +192,4 @@ export function toBalance(account: DetailedAccount): Balance {
     maintenanceMargin: amountOf(account.cross_maintenance_margin_requirement),
     unrealizedPnl,
   }
-}
-
-/** Converts order times to milliseconds; they are seconds on the wire, but milliseconds are accepted as well. */
-function toMilliseconds(time: number): number {
-  return time < 1e11 ? time * 1000 : time
 }

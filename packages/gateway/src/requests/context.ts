@@ -4,7 +4,7 @@ import type { Admit } from '../transactions/pipeline.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import type { OrderLookup } from './order-lookup.ts'
 
-/** What hands in a prepared transaction, and follows its order. */
+/** What submits a prepared transaction and follows its order. */
 export interface RequestsContext extends KeysContext, MirrorsContext {
   /** Latest states of orders; absent without an account. */
   readonly orderLookup: OrderLookup | undefined

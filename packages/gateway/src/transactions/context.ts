@@ -3,7 +3,7 @@ import type { ExecutionStream } from './execution-stream.ts'
 import type { OutcomeQuestions } from './outcome-questions.ts'
 import type { TxSubmitter } from './submit.ts'
 
-/** What signs and sends transactions, and learns what became of them. */
+/** What signs and sends transactions and reads their outcomes. */
 export interface TransactionsContext extends CoreContext {
   /** Signs and sends transactions. */
   readonly submitter: TxSubmitter

@@ -1,11 +1,11 @@
 import { checkQueueModel, type QueueModel } from '@lighter/lob/queue'
-import { toTicks } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import { WebSocket } from 'ws'
 import type { Market } from '../engine/state/entities.ts'
 import { MAKER, TAKER } from '../genesis/genesis.ts'
 import { RecordedFlow, type RecordedInput } from '../replay/recorded-flow.ts'
 import type { Sequencer } from '../sequencer.ts'
+import { ticksOf } from './ticks-of.ts'
 
 const RETRY_MS = 1000
 const PING_MS = 5_000
@@ -275,8 +275,4 @@ export class Mirror {
 /** When the other exchange made a frame, epoch ms. */
 function timeOf(frame: Record<string, unknown>): number {
   return Number(frame['timestamp'] ?? Date.now())
-}
-
-function ticksOf(text: string, decimals: number): number {
-  return Number(toTicks(text, decimals, { field: 'fork', rounding: 'floor' }))
 }

@@ -1,4 +1,4 @@
-import { ConfigError, toTicks } from '@lighter/standards'
+import { ConfigError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import * as schema from '@lighter/standards/schema'
 import type {
@@ -12,6 +12,7 @@ import { ASSETS } from '../engine/state/assets.ts'
 import type { MarketDefinition } from '../engine/state/market-definition.ts'
 import { MAX_48 } from '../engine/state/protocol.ts'
 import { perpMarket } from '../genesis/markets.ts'
+import { ticksOf } from './ticks-of.ts'
 
 /** Markets, books and settings read from another exchange. */
 export interface ForkedMarket {
@@ -88,7 +89,7 @@ function perpOf(one: PerpsOrderBookDetail): MarketDefinition {
     imfMin: one.min_initial_margin_fraction,
     mmf: one.maintenance_margin_fraction,
     cmf: one.closeout_margin_fraction,
-    price: Math.max(1, ticks(one.mark_price ?? String(one.last_trade_price), decimals)),
+    price: Math.max(1, ticksOf(one.mark_price ?? String(one.last_trade_price), decimals)),
   }
 }
 
@@ -97,7 +98,7 @@ function spotOf(one: SpotOrderBookDetail): MarketDefinition | undefined {
   const base = ASSETS.get(one.base_asset_id)
   if (base === undefined || one.quote_asset_id !== 3) return undefined
   const sum = one.supported_size_decimals + one.supported_price_decimals
-  const price = ticks(String(one.last_trade_price), one.supported_price_decimals)
+  const price = ticksOf(String(one.last_trade_price), one.supported_price_decimals)
   if (sum > 12 || one.supported_size_decimals > base.decimals) return undefined
   return {
     ...commonOf(one),
@@ -127,24 +128,19 @@ function perpMarketDefaults(
   one: PerpsOrderBookDetail | SpotOrderBookDetail,
 ): Pick<MarketDefinition, 'minBase' | 'minQuote' | 'orderQuoteLimit' | 'liquidationFee'> {
   return {
-    minBase: Math.max(1, ticks(one.min_base_amount, one.supported_size_decimals)),
-    minQuote: ticks(one.min_quote_amount, 6),
-    orderQuoteLimit: Math.min(MAX_48, ticks(one.order_quote_limit, 6)),
+    minBase: Math.max(1, ticksOf(one.min_base_amount, one.supported_size_decimals)),
+    minQuote: ticksOf(one.min_quote_amount, 6),
+    orderQuoteLimit: Math.min(MAX_48, ticksOf(one.order_quote_limit, 6)),
     // The endpoint serves percent.
-    liquidationFee: ticks(one.liquidation_fee, 4),
+    liquidationFee: ticksOf(one.liquidation_fee, 4),
   }
-}
-
-/** A decimal text in ticks; digits beyond the tick are truncated. */
-function ticks(text: string, decimals: number): number {
-  return Number(toTicks(text, decimals, { field: 'fork', rounding: 'floor' }))
 }
 
 function levelsOf(orders: OrderBookOrders['bids'], market: MarketDefinition): LevelChange[] {
   const levels = new Map<number, number>()
   for (const order of orders) {
-    const price = ticks(order.price, market.priceDecimals)
-    levels.set(price, (levels.get(price) ?? 0) + ticks(order.remaining_base_amount, market.sizeDecimals))
+    const price = ticksOf(order.price, market.priceDecimals)
+    levels.set(price, (levels.get(price) ?? 0) + ticksOf(order.remaining_base_amount, market.sizeDecimals))
   }
   return [...levels]
 }

@@ -146,7 +146,7 @@ export class NatsPublisher implements RelayPart {
     if (this.#abort.signal.aborted) return
     this.#abort.abort()
     for (const timer of this.#timers) clearInterval(timer)
-    // Readers learn it at once.
+    // Readers need not wait for the next announcement.
     this.#link.session?.nats.publish(announcementsOf(this.#environment, this.relayId), announcement([]))
     for (const channel of this.#channels) channel.close()
     await this.#link.close()

@@ -1,3 +1,4 @@
+import { wireTimeMs } from '@lighter/standards'
 import type { RestContext } from './context.ts'
 import { completeWindow, stepOf, WINDOW_ROWS, type WindowParameters } from './time-window.ts'
 import type { RowWalkOptions } from './walk.ts'
@@ -46,7 +47,7 @@ export async function* walkWindows<Row>(
     const page = await source.read({ startTimestamp: first, endTimestamp: end, countBack: rowsOfWindow })
     // Servers also return rows outside the window; each row belongs to exactly one window.
     const fresh = page.filter((row) => {
-      const time = inMilliseconds(source.timeOf(row))
+      const time = wireTimeMs(source.timeOf(row))
       if (time <= last || time > end) return false
       last = time
       return true
@@ -59,9 +60,4 @@ export async function* walkWindows<Row>(
       if (--left <= 0) return
     }
   }
-}
-
-/** Some responses have timestamps in seconds. */
-function inMilliseconds(time: number): number {
-  return time < 1e11 ? time * 1000 : time
 }

@@ -66,11 +66,6 @@ export function marketKinds(request: RestRequest, name: string): (kind: MarketKi
   return (kind) => kinds.has(kind)
 }
 
-/** Epoch milliseconds of a time that is given in seconds or milliseconds. */
-export function milliseconds(time: number): number {
-  return time < 1e11 ? time * 1000 : time
-}
-
 /** A flag. */
 export function flag(request: RestRequest, name: string): boolean {
   return ['true', '1', 'True'].includes(request.fields.get(name) ?? '')

@@ -4,7 +4,6 @@ import {
   integer,
   jsonField,
   marketKinds,
-  milliseconds,
   newestPage,
   type RestRequest,
   text,
@@ -64,12 +63,6 @@ test('a filter lets the kinds through that it names, and all of them when it nam
   expect([fits('perp'), fits('spot'), fits('binary_options')]).toEqual([true, false, true])
   expect(marketKinds(request({}), 'kinds')('spot')).toBe(true)
   expect(() => marketKinds(request({ kinds: 'constructor' }), 'kinds')).toThrow('perp, spot, bo, all')
-})
-
-test('a time in seconds or milliseconds is the same time', () => {
-  expect([milliseconds(1_790_000_000), milliseconds(1_790_000_000_000)]).toEqual([
-    1_790_000_000_000, 1_790_000_000_000,
-  ])
 })
 
 test('pages of a list that grows at its head show every row once', () => {

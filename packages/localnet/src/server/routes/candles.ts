@@ -1,11 +1,5 @@
-import {
-  bounded,
-  integer,
-  milliseconds,
-  type RestHandler,
-  type RestRequest,
-  word,
-} from '@lighter/server/routes'
+import { bounded, integer, type RestHandler, type RestRequest, word } from '@lighter/server/routes'
+import { wireTimeMs } from '@lighter/standards'
 import { refused } from '../../engine/errors.ts'
 import type { Market } from '../../engine/state/entities.ts'
 import { candlesView, markCandlesView, RESOLUTIONS } from '../../views/candle.ts'
@@ -30,8 +24,8 @@ export function candleRoutes(backend: Backend): [string, RestHandler][] {
     name = 'resolution',
   ): { step: number; from: number; to: number; count: number } => {
     const step = RESOLUTIONS[word(request, name, Object.keys(RESOLUTIONS))] ?? 60_000
-    const from = milliseconds(bounded(request, 'start_timestamp', 0, 5e12))
-    const to = milliseconds(bounded(request, 'end_timestamp', 0, 5e12))
+    const from = wireTimeMs(bounded(request, 'start_timestamp', 0, 5e12))
+    const to = wireTimeMs(bounded(request, 'end_timestamp', 0, 5e12))
     if (to <= from) throw refused('invalidParam', 'end_timestamp must be after start_timestamp')
     return { step, from, to, count: integer(request, 'count_back') }
   }

@@ -2,14 +2,13 @@ import {
   bounded,
   flag,
   integer,
-  milliseconds,
   newestPage,
   type RestHandler,
   type RestRequest,
   text,
   word,
 } from '@lighter/server/routes'
-import { formatTicks } from '@lighter/standards'
+import { formatTicks, wireTimeMs } from '@lighter/standards'
 import { refused } from '../../../engine/errors.ts'
 import type { Exchange } from '../../../engine/exchange.ts'
 import { stakingRate, volumeTier } from '../../../engine/fees/binary-fees.ts'
@@ -102,8 +101,8 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
         const id = integer(request, 'market_id', ALL)
         const ids = new Set(request.list('market_ids').map(Number))
         const side = word(request, 'side', ['long', 'short', 'all'], 'all')
-        const from = milliseconds(bounded(request, 'start_timestamp', 0, 5e12, 0))
-        const to = milliseconds(bounded(request, 'end_timestamp', 0, 5e12, 5e12))
+        const from = wireTimeMs(bounded(request, 'start_timestamp', 0, 5e12, 0))
+        const to = wireTimeMs(bounded(request, 'end_timestamp', 0, 5e12, 5e12))
         const rows = ex.fundingPayments
           .of(account)
           .filter(

@@ -6,7 +6,7 @@ import {
   type RestRequest,
   word,
 } from '@lighter/server/routes'
-import { formatTicks } from '@lighter/standards'
+import { formatTicks, wireTimeMs } from '@lighter/standards'
 import { refused } from '../../../engine/errors.ts'
 import type { Market } from '../../../engine/state/entities.ts'
 import { float, price, quote, size } from '../../../views/format.ts'
@@ -122,8 +122,7 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
       (request) => {
         word(request, 'kind', ['volume'])
         const at = integer(request, 'timestamp')
-        // Seconds or milliseconds.
-        return { code: 200, metrics: marketVolumes(ex, at < 100_000_000_000 ? at * 1000 : at) }
+        return { code: 200, metrics: marketVolumes(ex, wireTimeMs(at)) }
       },
     ],
   ]
