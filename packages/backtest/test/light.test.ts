@@ -436,3 +436,17 @@ test('the same data, seed and options give the same report, byte for byte', asyn
     { numRuns: 100 },
   )
 })
+
+test('a signal ends a run that waits for its source', async () => {
+  const stop = new AbortController()
+  const reason = new Error('enough')
+  async function* silent(): AsyncGenerator<MarketEvent> {
+    yield* BOOK.slice(0, 1)
+    stop.abort(reason)
+    await new Promise(() => {})
+  }
+  const ended = light({ data: silent(), strategy: () => ({}), signal: stop.signal })
+  await expect(ended).rejects.toMatchObject({ code: 'ABORTED', cause: reason })
+  const refused = light({ data: stream(...BOOK), strategy: () => ({}), signal: stop.signal })
+  await expect(refused).rejects.toMatchObject({ code: 'ABORTED', cause: reason })
+})

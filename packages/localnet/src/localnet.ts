@@ -1,5 +1,5 @@
 import { Audience, type ExchangeServer, type InProcess } from '@lighter/server'
-import type { Environment } from '@lighter/standards'
+import { AbortedError, type Environment, onAbort } from '@lighter/standards'
 import { sealParts } from './control/control-parts.ts'
 import { Controls } from './control/controls.ts'
 import type { FaultHooks } from './control/faults/fault-hooks.ts'
@@ -40,6 +40,7 @@ export class Localnet extends Controls {
   readonly #mirror: Mirror | undefined
   readonly #heartbeat: Heartbeat | undefined
   #isClosed = false
+  #stopListening = (): void => {}
 
   private constructor(parts: {
     world: World
@@ -75,8 +76,13 @@ export class Localnet extends Controls {
    * @throws {ConfigError} `PORT_IN_USE` if the port is taken; `DATA_IN_USE`, `DATA_UNWRITABLE`, `DATA_MISMATCH`, `DATA_RULES`,
    * `DATA_VERSION`, `JOURNAL_DAMAGED`, `SNAPSHOT_DAMAGED`, `JOURNAL_DIVERGED` for a data folder that cannot be used; `FORK` when the forked
    * endpoint does not respond like an exchange
+   * @throws {AbortedError} when the signal fires before the exchange is ready
    */
   static async start(options: LocalnetOptions = {}): Promise<Localnet> {
+    const { signal } = options
+    const aborted = (): AbortedError =>
+      new AbortedError('Aborted before localnet was ready.', { cause: signal?.reason })
+    if (signal?.aborted === true) throw aborted()
     const hooks: FaultHooks = {}
     const audience = new Audience()
     const outbox = new ChannelOutbox(audience)
@@ -98,7 +104,14 @@ export class Localnet extends Controls {
         controlRoutes(net, { url, wsUrl, sharesKeys: options.shareKeys ?? isLoopback(options.host) }),
       )
       server.add(pageRoutes(net))
-      return net
+      if (!isAborted(signal)) {
+        net.#stopListening = onAbort(signal, () => {
+          net.close().catch((error: unknown) => process.emitWarning(String(error)))
+        })
+        return net
+      }
+      await net.close()
+      throw aborted()
     } catch (error) {
       await world.folder?.close()
       throw error
@@ -150,6 +163,7 @@ export class Localnet extends Controls {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
+    this.#stopListening()
     this.#heartbeat?.close()
     this.faults.clear()
     this.#mirror?.close()
@@ -172,4 +186,9 @@ export class Localnet extends Controls {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
   }
+}
+
+/** Reads the signal again after a wait. */
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true
 }

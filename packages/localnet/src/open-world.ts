@@ -40,7 +40,7 @@ export async function openWorld(options: LocalnetOptions, outbox: Listener): Pro
     const forked =
       fork === undefined || header !== undefined
         ? undefined
-        : await readEndpoint(fork.url, fork.markets, MOST_FORKED)
+        : await readEndpoint(fork.url, fork.markets, MOST_FORKED, options.signal)
     const asked = genesisOf(
       forked === undefined
         ? options

@@ -87,6 +87,8 @@ export interface LocalnetOptions {
   sync?: SyncPolicy | undefined
   /** Called once a second with the progress of reading the data folder; not called if that takes less than a second. */
   onProgress?: ((progress: StartProgress) => void) | undefined
+  /** Ends the start, which then rejects with an `AbortedError`, and afterwards closes the exchange. */
+  signal?: AbortSignal | undefined
 }
 
 /** When records are forced to the disk. In any case every record is passed to the kernel before it is executed. */

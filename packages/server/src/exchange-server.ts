@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { AbortedError, onAbort } from '@lighter/standards'
 import type { RequestLimits, ServedExchange } from './exchange.ts'
 import type { FaultHooks } from './fault-hooks.ts'
 import { httpServer } from './http/http-server.ts'
@@ -50,6 +51,8 @@ export interface ServeOptions {
   tls?: Tls | undefined
   /** Hooks for faults in tests. */
   hooks?: FaultHooks | undefined
+  /** Closes the server. */
+  signal?: AbortSignal | undefined
 }
 
 /** REST, explorer and streams of an exchange on one port. */
@@ -69,6 +72,7 @@ export class ExchangeServer {
   readonly #isListening: boolean
   #isUp = true
   #isClosed = false
+  #stopListening = (): void => {}
 
   /** @internal */
   constructor(exchange: ServedExchange, options: ServeOptions) {
@@ -108,6 +112,11 @@ export class ExchangeServer {
     return this.#port
   }
 
+  /** Whether it was closed. @internal */
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
   /** Origin of the REST API, `http://127.0.0.1:PORT` (`https` with {@link ServeOptions.tls}), as it is reached from this machine. */
   get url(): string {
     if (!this.#isListening) return IN_PROCESS_URL
@@ -127,6 +136,11 @@ export class ExchangeServer {
   /** Adds routes; a route with the same name is replaced. */
   add(routes: Iterable<Route>): void {
     this.#rest.add(routes)
+  }
+
+  /** Closes the server when a signal fires. @internal */
+  closeOn(signal: AbortSignal | undefined): void {
+    this.#stopListening = onAbort(signal, () => void this.close())
   }
 
   /** Starts to listen. @internal */
@@ -178,6 +192,7 @@ export class ExchangeServer {
   /** Breaks every connection and stops the server, so that the process can exit. */
   async close(): Promise<void> {
     this.#isClosed = true
+    this.#stopListening()
     this.#streams.stop()
     this.#upgrades.close()
     await this.#stop()
@@ -207,9 +222,17 @@ export class ExchangeServer {
  *
  * @returns the server, once it listens
  * @throws {ConfigError} `PORT_IN_USE` when the port is taken, `LISTEN` when it cannot listen there
+ * @throws {AbortedError} if the signal fires before it listens
  */
 export async function serve(exchange: ServedExchange, options: ServeOptions = {}): Promise<ExchangeServer> {
+  const { signal } = options
+  const aborted = (): AbortedError =>
+    new AbortedError('Aborted before the server listened.', { cause: signal?.reason })
+  if (signal?.aborted === true) throw aborted()
   const server = new ExchangeServer(exchange, options)
   await server.listen()
-  return server
+  server.closeOn(signal)
+  if (!server.isClosed) return server
+  await server.close()
+  throw aborted()
 }

@@ -1,6 +1,6 @@
 import { checkQueueModel, type QueueModel } from '@lighter/lob/queue'
 import type { MarketEvents } from '@lighter/lob/replay'
-import { isLighterError } from '@lighter/standards'
+import { AbortedError, isLighterError, onAbort } from '@lighter/standards'
 import { BlockWriter } from '../data/event-block.ts'
 import type { PreparedData } from '../data/prepared-data.ts'
 import { type LatencyModel, latencyName, latencyOf } from '../latency.ts'
@@ -56,6 +56,11 @@ export interface LightOptions {
   seed?: number | undefined
   /** Milliseconds between the points of the report's series. @default 60_000 */
   sampleMs?: number | undefined
+  /**
+   * Ends the run: the promise rejects with an `AbortedError`, and the source is closed. Prepared data is played in one go,
+   * so there it has an effect only before the run.
+   */
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -67,6 +72,7 @@ export interface LightOptions {
  * their names. If the data or the strategy throws, the run ends there and `partial` of the report has the error.
  *
  * @throws {ValidationError} for options that are not allowed
+ * @throws {AbortedError} when `signal` aborts
  */
 export async function light(options: LightOptions): Promise<Report> {
   const {
@@ -84,7 +90,8 @@ export async function light(options: LightOptions): Promise<Report> {
     throw invalid('throughFills', throughFills, 'tradeSize, whole')
   if (tradedVolume !== 'gone' && tradedVolume !== 'kept')
     throw invalid('tradedVolume', tradedVolume, 'gone, kept')
-  const { orderLatency = 0, responseLatency = 0, fees } = options
+  const { orderLatency = 0, responseLatency = 0, fees, signal } = options
+  if (signal?.aborted === true) throw aborted(signal)
   const queue = checkQueueModel(options.queue ?? 'riskAverse')
   const ledger = new Ledger({
     fees,
@@ -114,7 +121,7 @@ export async function light(options: LightOptions): Promise<Report> {
     tradedVolume,
     seed,
   }
-  const failure = 'blocks' in data ? replay(data, settings) : await stream(data, settings)
+  const failure = 'blocks' in data ? replay(data, settings) : await stream(data, settings, signal)
   return ledger.report(failure === undefined ? undefined : reasonOf(failure.error))
 }
 
@@ -136,7 +143,32 @@ function replay({ market, blocks }: PreparedData, settings: LightRunSettings): F
 }
 
 /** Runs over data while it is read. */
-async function stream(data: MarketEvents, settings: LightRunSettings): Promise<Failure | undefined> {
+async function stream(
+  data: MarketEvents,
+  settings: LightRunSettings,
+  signal: AbortSignal | undefined,
+): Promise<Failure | undefined> {
+  if (signal === undefined) return playStream(data, settings, () => false)
+  let isAborted = false
+  let stopListening = (): void => {}
+  const end = new Promise<never>((_, reject) => {
+    stopListening = onAbort(signal, () => {
+      isAborted = true
+      reject(aborted(signal))
+    })
+  })
+  try {
+    return await Promise.race([playStream(data, settings, () => isAborted), end])
+  } finally {
+    stopListening()
+  }
+}
+
+async function playStream(
+  data: MarketEvents,
+  settings: LightRunSettings,
+  isAborted: () => boolean,
+): Promise<Failure | undefined> {
   const watch = new WallClockWatch()
   const play = (one: LightRun, read: BlockWriter): void => watch.during(() => one.play(read.take()))
   let writer: BlockWriter | undefined
@@ -144,6 +176,7 @@ async function stream(data: MarketEvents, settings: LightRunSettings): Promise<F
   let failure: Failure | undefined
   try {
     for await (const event of data) {
+      if (isAborted()) return undefined
       writer ??= new BlockWriter(event.market, EVENTS)
       run ??= new LightRun(settings, event.market)
       writer.add(event)
@@ -160,6 +193,10 @@ async function stream(data: MarketEvents, settings: LightRunSettings): Promise<F
   } catch (error) {
     return { error }
   }
+}
+
+function aborted(signal: AbortSignal): AbortedError {
+  return new AbortedError('The backtest was aborted.', { cause: signal.reason })
 }
 
 function reasonOf(error: unknown): { code: string; message: string } {

@@ -3,7 +3,7 @@ import type { LightOptions } from '../light/light.ts'
 import type { Report } from '../report/report.ts'
 
 /** Options of `light` that a sweep sets for all points, or for one. Latencies are numbers or samples: functions cannot be sent to workers. */
-export type SweepSettings = Omit<LightOptions, 'data' | 'strategy'>
+export type SweepSettings = Omit<LightOptions, 'data' | 'strategy' | 'signal'>
 
 /** Data of a worker, from its start on. */
 export interface SweepWorkerData {

@@ -1,4 +1,4 @@
-import { ConfigError } from '@lighter/standards'
+import { AbortedError, ConfigError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import * as schema from '@lighter/standards/schema'
 import type {
@@ -31,16 +31,19 @@ const FEE_CAP = 1000
  * each book.
  *
  * @throws {ConfigError} `FORK` if it does not respond like an exchange, `UNKNOWN_MARKET` for a ticker that it does not have
+ * @throws {AbortedError} when the signal fires
  */
 export async function readEndpoint(
   url: string,
   tickers: readonly string[] | undefined,
   most: number,
+  signal: AbortSignal | undefined,
 ): Promise<ForkedMarket[]> {
   const origin = url.replace(/\/+$/, '')
   const answer = await read<OrderBookDetails>(
     `${origin}/api/v1/orderBookDetails?filter=all`,
     schema.OrderBookDetails,
+    signal,
   )
   const perps = answer.order_book_details.filter(isActive).map((one) => ({ one, definition: perpOf(one) }))
   const spots = answer.spot_order_book_details.filter(isActive).flatMap((one) => {
@@ -65,6 +68,7 @@ export async function readEndpoint(
     const book = await read<OrderBookOrders>(
       `${origin}/api/v1/orderBookOrders?market_id=${definition.id}&limit=250`,
       schema.OrderBookOrders,
+      signal,
     )
     const bids = levelsOf(book.bids, definition)
     const asks = levelsOf(book.asks, definition)
@@ -148,10 +152,14 @@ function levelsOf(orders: OrderBookOrders['bids'], market: MarketDefinition): Le
 async function read<T>(
   url: string,
   model: { restore(value: unknown): T; validate(value: T): unknown[] },
+  signal: AbortSignal | undefined,
 ): Promise<T> {
   let text: string
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const timeout = AbortSignal.timeout(TIMEOUT_MS)
+    const response = await fetch(url, {
+      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+    })
     text = await response.text()
     if (response.status !== 200) throw new Error(`HTTP ${response.status}: ${text.slice(0, 200)}`)
     const value = model.restore(parseJson(text))
@@ -159,6 +167,8 @@ async function read<T>(
     if (issues.length > 0) throw new Error(`unexpected response: ${JSON.stringify(issues[0])}`)
     return value
   } catch (cause) {
+    if (signal?.aborted === true)
+      throw new AbortedError(`Aborted while forking ${url}.`, { cause: signal.reason })
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new ConfigError(`Cannot fork ${url}: ${reason}`, { code: 'FORK', context: { url }, cause })
   }
