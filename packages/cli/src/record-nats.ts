@@ -31,7 +31,8 @@ export async function recordNats(options: {
       sizeDecimals,
     })),
     onEvent: (event) => {
-      if (event.type === 'away') io.stderr.write('NATS is away; the recording continues when it is back\n')
+      if (event.type === 'disconnected')
+        io.stderr.write('NATS is not connected; the recording continues when it is back\n')
       if (event.type === 'error' && verbose) io.stderr.write(`${String(event.error)}\n`)
     },
   })

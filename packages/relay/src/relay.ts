@@ -158,7 +158,7 @@ export class Relay {
   /** State and counters of the relay. */
   get status(): RelayStatus {
     return {
-      state: this.#isClosed ? 'closed' : this.#upstream.isConnected ? 'ok' : 'away',
+      state: this.#isClosed ? 'closed' : this.#upstream.isConnected ? 'ok' : 'disconnected',
       consumers: this.#server?.connections ?? 0,
       channels: this.#feeds.size,
       liveChannels: this.#feeds.live,

@@ -11,7 +11,7 @@ import { open } from './support/raw-client.ts'
 const ETH = { marketId: 0, priceDecimals: 2, sizeDecimals: 4 }
 const FAST = { baseMs: 5, maxMs: 50 }
 
-test('consumers of a channel are disconnected at once when the exchange is away, and wait until it is back', async () => {
+test('consumers of a channel are disconnected at once when the exchange is disconnected, and wait until it is back', async () => {
   await using both = await relayed()
   const { net, relay } = both
   using client = await open(relay.wsUrl)
@@ -20,7 +20,7 @@ test('consumers of a channel are disconnected at once when the exchange is away,
   await client.until((frame) => frame.type === 'subscribed/trade')
   await net.close()
   await until(() => client.code === UPSTREAM_LOST)
-  expect(relay.status).toMatchObject({ state: 'away', liveChannels: 0 })
+  expect(relay.status).toMatchObject({ state: 'disconnected', liveChannels: 0 })
   expect((await fetch(`${relay.url}/health`)).status).toBe(503)
   const read = await fetch(`${relay.url}/api/v1/currentHeight`)
   expect([read.status, await read.json()]).toEqual([
@@ -40,14 +40,14 @@ test('consumers of a channel are disconnected at once when the exchange is away,
   expect(idle.code).toBeUndefined()
 })
 
-test('a transaction while the exchange is away is refused as not sent', async () => {
+test('a transaction while the exchange is disconnected is refused as not sent', async () => {
   await using both = await relayed()
   const { net, relay } = both
   const { signer } = await keyOf(net, 0)
   await until(() => relay.status.state === 'ok')
   using client = await open(relay.wsUrl)
   await net.close()
-  await until(() => relay.status.state === 'away')
+  await until(() => relay.status.state === 'disconnected')
   const { txType, txInfo } = signer.sign({ type: 'cancelOrder', marketIndex: 0, orderIndex: 1n, nonce: 1 })
   client.send({ type: 'jsonapi/sendtx', data: { id: 'x', tx_type: txType, tx_info: JSON.parse(txInfo) } })
   expect(await client.until((frame) => frame.id === 'x')).toMatchObject({ error: { code: 23000 } })
@@ -91,7 +91,7 @@ test('draining makes clients leave, and closing twice has the effect of closing 
   await signalled.closed
 })
 
-test('an account channel continues with a token that is still valid after the exchange was away', async () => {
+test('an account channel continues with a token that is still valid after the exchange was disconnected', async () => {
   await using both = await relayed()
   const { net, relay } = both
   const { accountIndex, token } = await keyOf(net, 0)

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { until } from '../../../test/support/until.ts'
 import { served } from './support/served.ts'
 
 const REASON = new Error('enough')
@@ -10,13 +9,14 @@ test('a signal closes the server', async () => {
   const { url } = net.server
   expect((await fetch(`${url}/api/v1/currentHeight`)).status).toBe(200)
   stop.abort(REASON)
-  await until(async () => {
-    const isOpen = await fetch(url).then(
-      () => true,
-      () => false,
+  await expect
+    .poll(() =>
+      fetch(url).then(
+        () => 'open',
+        () => 'closed',
+      ),
     )
-    return !isOpen
-  })
+    .toBe('closed')
 })
 
 test('a server whose signal has fired does not start, and one whose signal fires meanwhile closes', async () => {

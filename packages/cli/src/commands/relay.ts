@@ -113,7 +113,7 @@ async function readOptions(options: Options): Promise<RelayOptions> {
 
 /** What an operator should see of a publisher. */
 function textOf(event: PublisherEvent): string | undefined {
-  if (event.type === 'away') return 'NATS is away; messages wait for it'
+  if (event.type === 'disconnected') return 'NATS is not connected; messages wait for it'
   if (event.type === 'connected') return 'NATS is connected'
   if (event.type === 'failing') return `${event.channel} cannot be stored: ${String(event.error)}`
   if (event.type === 'storing') return `${event.channel} is stored again`

@@ -23,7 +23,7 @@ interface Received {
 
 /**
  * What relays have announced. A channel is current while a relay announces it. Otherwise a reader could not distinguish a
- * quiet market from relays that are all away. Times are those of this machine's monotonic clock.
+ * quiet market from relays that are all disconnected. Times are those of this machine's monotonic clock.
  */
 export class Announcements {
   readonly #relays = new Map<string, Received>()

@@ -30,7 +30,7 @@ const RETRY_MS = 250
 
 /**
  * Messages of one channel on their way to NATS, stored one after the other: a later one is sent when the earlier one is
- * acknowledged, so a retry cannot change their order. Messages wait while NATS is away.
+ * acknowledged, so a retry cannot change their order. Messages wait while NATS is not connected.
  */
 export class Outbox {
   readonly #options: OutboxOptions

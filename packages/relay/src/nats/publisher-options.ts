@@ -5,9 +5,9 @@ import type { Retention } from './streams.ts'
 export type PublisherEvent =
   /** NATS is reached, the first time or again. */
   | { type: 'connected' }
-  /** NATS is away. The relay goes on; messages wait. */
-  | { type: 'away' }
-  /** Messages of a channel cannot be stored at the moment: JetStream is away or its disk is full. They wait. */
+  /** NATS is not connected. The relay goes on; messages wait. */
+  | { type: 'disconnected' }
+  /** Messages of a channel cannot be stored at the moment: JetStream is not available or its disk is full. They wait. */
   | { type: 'failing'; channel: string; error: unknown }
   /** Messages of a channel are stored again. */
   | { type: 'storing'; channel: string }
@@ -41,7 +41,7 @@ export interface PublisherOptions extends NatsOptions {
   maxStreamBytes?: number | undefined
   /** Time between two snapshots of a channel, from which readers start, in milliseconds. @default 300_000 */
   snapshotIntervalMs?: number | undefined
-  /** Bytes that may wait while NATS is away, over all channels. @default 67_108_864 (64 MiB) */
+  /** Bytes that may wait while NATS is not connected, over all channels. @default 67_108_864 (64 MiB) */
   maxWaitingBytes?: number | undefined
   /** Receives what happens. */
   onEvent?: ((event: PublisherEvent) => void) | undefined
@@ -49,8 +49,8 @@ export interface PublisherOptions extends NatsOptions {
 
 /** What a publisher is doing. */
 export interface PublisherStatus {
-  /** `ok`; `away` while NATS is away; `failing` while messages of a channel cannot be stored; `closed`. */
-  readonly state: 'ok' | 'away' | 'failing' | 'closed'
+  /** `ok`; `disconnected` while NATS is not connected; `failing` while messages of a channel cannot be stored; `closed`. */
+  readonly state: 'ok' | 'disconnected' | 'failing' | 'closed'
   /** Channels to store. */
   readonly channels: number
   /** Channels that are current in JetStream. */

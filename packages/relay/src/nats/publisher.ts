@@ -53,7 +53,7 @@ export class NatsPublisher implements RelayPart {
         this.#event({ type: 'connected' })
         this.#up(session)
       },
-      onDown: () => this.#event({ type: 'away' }),
+      onDown: () => this.#event({ type: 'disconnected' }),
       onError: (error) => this.#event({ type: 'error', error }),
     })
     const names = [...new Set(options.channels.map((one) => one.replaceAll('/', ':')))]
@@ -78,7 +78,7 @@ export class NatsPublisher implements RelayPart {
       state: this.#abort.signal.aborted
         ? 'closed'
         : this.#link.session === undefined
-          ? 'away'
+          ? 'disconnected'
           : isFailing
             ? 'failing'
             : 'ok',
@@ -205,7 +205,7 @@ export class NatsPublisher implements RelayPart {
 
   async #publish({ subject, id, bytes, headers: extra }: Outgoing): Promise<number> {
     const { session } = this.#link
-    if (session === undefined) throw new Error('NATS is away.')
+    if (session === undefined) throw new Error('NATS is not connected.')
     const fields = headers()
     for (const [name, value] of Object.entries(extra())) fields.set(name, value)
     try {
@@ -256,7 +256,7 @@ export class NatsPublisher implements RelayPart {
 
 /**
  * Stores channels of a relay in NATS JetStream, from which {@link natsSource} and recorders read. Two relays may store the
- * same channels: JetStream recognizes the copies. It returns at once and connects in the background; while NATS is away,
+ * same channels: JetStream recognizes the copies. It returns at once and connects in the background; while NATS is not connected,
  * messages wait and the relay goes on.
  *
  * ```ts

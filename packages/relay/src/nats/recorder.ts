@@ -16,8 +16,8 @@ import { checkSignal, NatsLink, type NatsOptions } from './nats-link.ts'
 export type RecorderEvent =
   /** NATS is reached, the first time or again. */
   | { type: 'connected' }
-  /** NATS is away; the recorder continues where it was when NATS is back. */
-  | { type: 'away' }
+  /** NATS is not connected; the recorder continues where it was when NATS is back. */
+  | { type: 'disconnected' }
   /** A part was written and acknowledged. */
   | { type: 'written'; events: number }
   /** An error after which the recorder tries again. */
@@ -43,8 +43,8 @@ export interface RecorderOptions extends NatsOptions {
 
 /** What a recorder is doing. */
 export interface RecorderStatus {
-  /** `ok`; `away` while NATS is away; `closed`. */
-  readonly state: 'ok' | 'away' | 'closed'
+  /** `ok`; `disconnected` while NATS is not connected; `closed`. */
+  readonly state: 'ok' | 'disconnected' | 'closed'
   /** Events written by this process. */
   readonly events: number
   /** Gaps of books and messages that no relay stored, found by this process. */
@@ -95,7 +95,7 @@ export class NatsRecorder {
       },
       onDown: () => {
         for (const market of this.#markets) market.detach()
-        options.onEvent?.({ type: 'away' })
+        options.onEvent?.({ type: 'disconnected' })
       },
       onError: (error) => this.#error(error),
     })
@@ -106,7 +106,7 @@ export class NatsRecorder {
     const sum = (of: (market: MarketRecorder) => number): number =>
       this.#markets.reduce((total, market) => total + of(market), 0)
     return {
-      state: this.#abort.signal.aborted ? 'closed' : this.#link.session === undefined ? 'away' : 'ok',
+      state: this.#abort.signal.aborted ? 'closed' : this.#link.session === undefined ? 'disconnected' : 'ok',
       events: sum(({ events }) => events),
       gaps: sum(({ gaps }) => gaps),
       waiting: sum(({ waiting }) => waiting),
@@ -163,7 +163,7 @@ export class NatsRecorder {
     }
   }
 
-  /** Attaches all markets, one attempt after the other until it works or NATS is away. */
+  /** Attaches all markets, one attempt after the other until it works or NATS is not connected. */
   #attach(): void {
     this.#attaching = this.#attaching.then(async () => {
       for (;;) {

@@ -24,8 +24,8 @@ export interface StoredMessage {
 export type SharedWorkEvent =
   /** NATS is reached, the first time or again. */
   | { type: 'connected' }
-  /** NATS is away. */
-  | { type: 'away' }
+  /** NATS is not connected. */
+  | { type: 'disconnected' }
   /** The handler threw; the message is given to a worker again. */
   | { type: 'failed'; message: StoredMessage; error: unknown }
   /** An error that ended nothing. */
@@ -77,7 +77,7 @@ export class SharedWork {
       },
       onDown: () => {
         this.#detach()
-        options.onEvent?.({ type: 'away' })
+        options.onEvent?.({ type: 'disconnected' })
       },
       onError: (error) => options.onEvent?.({ type: 'error', error }),
     })

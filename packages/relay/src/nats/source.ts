@@ -12,8 +12,8 @@ import { prefixOf, storedChannel } from './subjects.ts'
 export type NatsSourceEvent =
   /** NATS is reached, the first time or again. */
   | { type: 'connected' }
-  /** NATS is away: everything read from it is stale. */
-  | { type: 'away' }
+  /** NATS is not connected: everything read from it is stale. */
+  | { type: 'disconnected' }
   /** An error that ended nothing. */
   | { type: 'error'; error: unknown }
 
@@ -34,8 +34,8 @@ const CHECK_MS = 500
 
 /** What a source is doing. */
 export interface NatsSourceStatus {
-  /** `ok`; `away` while NATS is away; `closed`. */
-  readonly state: 'ok' | 'away' | 'closed'
+  /** `ok`; `disconnected` while NATS is not connected; `closed`. */
+  readonly state: 'ok' | 'disconnected' | 'closed'
   /** Channels that are read. */
   readonly channels: number
   /** Channels that are current. */
@@ -80,7 +80,7 @@ export class NatsSource {
       onDown: () => {
         this.#announcements.forget()
         this.#check()
-        onEvent?.({ type: 'away' })
+        onEvent?.({ type: 'disconnected' })
       },
       onError,
     })
@@ -115,7 +115,7 @@ export class NatsSource {
   /** State and counters. */
   get status(): NatsSourceStatus {
     return {
-      state: this.#isClosed ? 'closed' : this.#link.session === undefined ? 'away' : 'ok',
+      state: this.#isClosed ? 'closed' : this.#link.session === undefined ? 'disconnected' : 'ok',
       channels: this.#feeds.size,
       liveChannels: this.#feeds.live,
       messages: this.#messages,

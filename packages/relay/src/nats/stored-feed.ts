@@ -293,7 +293,7 @@ export class StoredFeed implements OpenFeed {
     this.#isLive = false
     this.#first = undefined
     this.#kept.forget()
-    this.#options.audience.disconnect(this.id, UPSTREAM_LOST, 'the relays or NATS are away')
+    this.#options.audience.disconnect(this.id, UPSTREAM_LOST, 'the relays or NATS are disconnected')
   }
 
   #parse(data: Uint8Array): StreamMessage {

@@ -3,7 +3,7 @@ import { METRICS_TYPE, type Metric, metricsText } from './metrics.ts'
 import type { RelayPart } from './part.ts'
 import type { RelayStatus } from './status.ts'
 
-/** Routes for operators: `/health` works without a key and is 503 while the exchange is away; `/metrics` takes any valid key. */
+/** Routes for operators: `/health` works without a key and is 503 while the exchange is disconnected; `/metrics` takes any valid key. */
 export function operationRoutes(status: () => RelayStatus, parts: ReadonlySet<RelayPart>): Route[] {
   return [
     [

@@ -1,7 +1,7 @@
 /** What a relay is doing. */
 export interface RelayStatus {
-  /** `ok` while the streams of the exchange are connected, `away` while they are not, `closed` after `close`. */
-  readonly state: 'ok' | 'away' | 'closed'
+  /** `ok` while the streams of the exchange are connected, `disconnected` while they are not, `closed` after `close`. */
+  readonly state: 'ok' | 'disconnected' | 'closed'
   /** Open streams of consumers. */
   readonly consumers: number
   /** Channels subscribed at the exchange. */

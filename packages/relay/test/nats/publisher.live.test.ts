@@ -17,7 +17,7 @@ const FAST = { baseMs: 5, maxMs: 50 }
 afterEach(() => vi.useRealTimers())
 
 describe.skipIf(!hasNats)('a publisher', () => {
-  test('lets the relay go on while NATS is away, says so, and stores what waited', async () => {
+  test('lets the relay go on while NATS is not connected, says so, and stores what waited', async () => {
     await using nats = await startNats()
     await using both = await relayed()
     const { net, relay } = both
@@ -31,22 +31,25 @@ describe.skipIf(!hasNats)('a publisher', () => {
     using client = await open(relay.wsUrl)
     client.send({ type: 'subscribe', channel: 'order_book/0' })
     await nats.kill()
-    await until(() => publisher.status.state === 'away')
+    await until(() => publisher.status.state === 'disconnected')
     const actor = net.actor(net.accounts[0]!.accountIndex)
     for (let i = 0; i < 20; i++) actor.placeOrder({ market: 'ETH', amount: '0.1', price: `${2000 + i}` })
     await until(() => client.texts.some((text) => text.includes('"2019.00"')))
     const health = await fetch(`${relay.url}/health`)
-    expect([health.status, await health.json()]).toEqual([200, { state: 'ok', losses: 0, nats: 'away' }])
+    expect([health.status, await health.json()]).toEqual([
+      200,
+      { state: 'ok', losses: 0, nats: 'disconnected' },
+    ])
     expect(await (await fetch(`${relay.url}/metrics`)).text()).toContain('lighter_relay_nats_up 0\n')
     expect(publisher.status.waitingBytes).toBeGreaterThan(0)
     await nats.restart()
     await until(() => publisher.status.state === 'ok' && publisher.status.waitingBytes === 0)
     expect(publisher.status).toMatchObject({ missed: 0, liveChannels: 1 })
-    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['connected', 'away']))
+    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['connected', 'disconnected']))
     expect(events.some(({ type }) => type === 'missed')).toBe(false)
   })
 
-  test('begins when NATS is there, if it was away at the start', async () => {
+  test('begins when NATS is there, if it was not available at the start', async () => {
     const probe = createServer().listen(0, '127.0.0.1')
     await once(probe, 'listening')
     await using both = await relayed()
@@ -61,14 +64,14 @@ describe.skipIf(!hasNats)('a publisher', () => {
       onEvent: (event) => event.type === 'error' && errors.push(event.error),
     })
     await until(() => errors.length > 0)
-    expect(publisher.status).toMatchObject({ state: 'away', liveChannels: 0 })
+    expect(publisher.status).toMatchObject({ state: 'disconnected', liveChannels: 0 })
     await publisher.close()
     probe.close()
     expect(publisher.status.state).toBe('closed')
     expect(relay.status.parts).toEqual({ nats: 'closed' })
   })
 
-  test('counts and records what it could not keep while NATS was away, and goes on with a snapshot', async () => {
+  test('counts and records what it could not keep while NATS was not connected, and goes on with a snapshot', async () => {
     await using nats = await startNats()
     await using both = await relayed()
     const { net, relay } = both
@@ -87,7 +90,7 @@ describe.skipIf(!hasNats)('a publisher', () => {
     })
     const mirror = await subscribeBook(stream, ETH)
     await nats.kill()
-    await until(() => publisher.status.state === 'away')
+    await until(() => publisher.status.state === 'disconnected')
     const actor = net.actor(net.accounts[0]!.accountIndex)
     for (let i = 0; i < 40; i++) actor.placeOrder({ market: 'ETH', amount: '0.1', price: `${2000 + i}` })
     await until(() => publisher.status.missed > 0 && relay.status.messages >= 41)

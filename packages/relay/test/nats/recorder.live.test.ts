@@ -137,7 +137,7 @@ describe.skipIf(!hasNats)('a recorder', () => {
     await until(() => recorder.status.waiting > 20)
     await recorder.flush()
     await nats.kill()
-    await until(() => publisher.status.state === 'away' && recorder.status.state === 'away')
+    await until(() => publisher.status.state === 'disconnected' && recorder.status.state === 'disconnected')
     for (let i = 0; i < 4; i++) place(2100 + 20 * i)
     await until(() => publisher.status.missed > 0)
     await nats.restart()

@@ -19,7 +19,11 @@ describe('a signal', () => {
     const source = await natsSource({ servers, environment, signal })
     const recorder = await recordFromNats({ servers, environment, folder, markets: [], signal })
     const publisher = publishToNats(both.relay, { servers, channels, signal })
-    expect([source, recorder, publisher].map(({ status }) => status.state)).toEqual(['away', 'away', 'away'])
+    expect([source, recorder, publisher].map(({ status }) => status.state)).toEqual([
+      'disconnected',
+      'disconnected',
+      'disconnected',
+    ])
     abort()
     await until(() => [source, recorder, publisher].every(({ status }) => status.state === 'closed'))
   })

@@ -80,7 +80,7 @@ describe.skipIf(!hasNats)('a source of channels in NATS', () => {
     await until(() => seen.length === 20)
     expect(mirror.stats).toMatchObject({ gaps: 0, resyncs: 0 })
     await nats.kill()
-    await until(() => !mirror.isLive && source.status.state === 'away')
+    await until(() => !mirror.isLive && source.status.state === 'disconnected')
     trade(both, 10)
     await nats.restart()
     await until(
@@ -96,7 +96,7 @@ describe.skipIf(!hasNats)('a source of channels in NATS', () => {
     await connection.close()
   })
 
-  test('is stale at once when the last relay or the exchange is away, and current again afterwards', async () => {
+  test('is stale at once when the last relay or the exchange is disconnected, and current again afterwards', async () => {
     await using nats = await startNats()
     await using both = await relayed()
     const { net } = both

@@ -35,7 +35,7 @@ test('listeners of a channel are disconnected with a code, and other connections
   })
   listener.send({ type: 'subscribe', channel: 'height' })
   await listener.until((frame) => frame.type === 'subscribed/height')
-  net.server.audience.disconnect('height', 1012, 'the exchange is away')
+  net.server.audience.disconnect('height', 1012, 'the exchange is disconnected')
   await expect.poll(() => code).toBe(1012)
   other.send({ type: 'ping' })
   await other.until((frame) => frame.type === 'pong')
