@@ -3,6 +3,7 @@ import { Lighter, type LighterOptions } from '@lighter/gateway'
 import { readParquetEvents } from '@lighter/lob/parquet'
 import { type MarketEvents, readLighterEvents } from '@lighter/lob/replay'
 import { recordFrames } from '@lighter/ws/record'
+import { ended } from './show.ts'
 
 /** Records the public streams of a market until the signal aborts, as `lighter record` does. */
 export async function record(
@@ -22,7 +23,7 @@ export async function record(
   })
   await lighter.ws.subscribeOrderBook({ marketId, onMessage: () => {} })
   await lighter.ws.subscribeTrade({ marketId, onMessage: () => {} })
-  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+  await ended(signal)
 }
 
 /** Reads a recording: a file of `lighter record`, or a folder of Parquet. */
