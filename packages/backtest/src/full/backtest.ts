@@ -213,7 +213,7 @@ class Run {
     if (this.#time.now() > this.#deadline)
       throw this.#error(
         'STRATEGY_NEVER_ENDS',
-        'The program did not return within a minute after its signal aborted. Let it return when `signal` aborts.',
+        'The program did not return within a minute after its signal aborted. Let it return when `signal` aborts. Check signal.aborted before you add a listener.',
       )
     if (this.#stop.signal.aborted) return
     if ([...this.#replays.values()].some(({ isRunning }) => isRunning)) return
