@@ -81,8 +81,13 @@ export class StoredFeed implements OpenFeed {
   }
 
   /** Resolves when {@link first} has a message. @throws {Refusal} `websocketFailedToSubscribe` if there is none in time */
-  ready(): Promise<void> {
-    return this.#isLive ? Promise.resolve() : this.#waiters.wait(this.#options.timeoutMs)
+  async ready(): Promise<void> {
+    while (!this.#isLive) {
+      if (this.#isClosed) throw closing()
+      await this.#waiters.wait(this.#options.timeoutMs)
+      // A snapshot that arrived together with the message that made it current may make it stale again.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
   }
 
   /** Returns the full state as of the last message; undefined while it is not current. */
@@ -127,7 +132,7 @@ export class StoredFeed implements OpenFeed {
     this.#options.onClose()
     this.#stop()
     this.#isLive = false
-    this.#waiters.reject(refused('websocketFailedToSubscribe', 'the source is closing'))
+    this.#waiters.reject(closing())
   }
 
   #start(session: NatsSession, announced: number, snapshot?: StoredMsg | JsMsg): void {
@@ -299,6 +304,10 @@ export class StoredFeed implements OpenFeed {
   #parse(data: Uint8Array): StreamMessage {
     return this.#options.channel.restore(parseJson(new TextDecoder().decode(data)))
   }
+}
+
+function closing(): Error {
+  return refused('websocketFailedToSubscribe', 'the source is closing')
 }
 
 function nonceOf(message: StreamMessage): number | undefined {
