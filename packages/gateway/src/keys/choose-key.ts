@@ -2,14 +2,14 @@ import { ConfigError } from '@lighter/standards'
 import type { KeysContext } from './context.ts'
 
 /**
- * Purpose of a key slot: `order`, an order that may take; `maker`, a post-only order or a cancel; `account`, anything
- * else.
+ * Purpose of a key slot: `order`, an order that may take; `maker`, a post-only limit order or a cancel of one order;
+ * `account`, anything else, such as modifying an order or canceling several.
  */
 export type SlotUse = 'order' | 'maker' | 'account'
 
 /**
- * Returns the slot that signs by default: the maker key for post-only orders and cancels, general keys in turn for
- * other orders.
+ * Returns the slot that signs by default: the maker key for post-only limit orders and cancels of one order, general
+ * keys in turn for other orders, the first general key for anything else.
  */
 export function slotFor(context: KeysContext, use: SlotUse, chosen: number | undefined): number {
   if (chosen !== undefined) return chosen

@@ -7,7 +7,7 @@ import type { OrderExtras } from './order-attributes.ts'
 export interface OrderOptions extends MarketReference, ClientOrderId, OrderExtras {
   /** Whether it may only reduce an existing position; perps only. @default false */
   reduceOnly?: boolean | undefined
-  /** API key slot to sign with. @default the maker key for post-only orders and cancels, otherwise the general key */
+  /** API key slot to sign with. @default the maker key for post-only limit orders, otherwise a general key */
   apiKeyIndex?: number | undefined
   /**
    * Whether to drop size decimals beyond the market's (toward zero). @default false, which throws a `PrecisionError`
