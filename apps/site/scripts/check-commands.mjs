@@ -43,7 +43,7 @@ export function checkCommands(page, block) {
 function problem([command = '', ...words]) {
   if (command === 'lighter') return lighterProblem(words)
   if (command === 'npx') return npxProblem(words)
-  if (['node', 'export', 'cd', 'cp'].includes(command)) return undefined
+  if (['node', 'export', 'cd', 'cp', 'git'].includes(command)) return undefined
   if (command !== 'npm' && command !== 'pnpm') return `${command} is not checked`
   if (['init', 'pkg', 'create'].includes(words[0])) return undefined
   if (words[0] === 'run') return scripts.has(words[1]) ? undefined : `script ${words[1]} does not exist`
