@@ -79,10 +79,13 @@ export class Ledger {
     for (const one of options.funding ?? []) {
       finite(one.rate, 'funding.rate')
       if (!(one.time >= before))
-        throw new ValidationError('funding is not in the order of time.', {
-          field: 'funding',
-          value: one.time,
-        })
+        throw new ValidationError(
+          `funding has the time ${one.time} after ${before}. Sort its entries by time.`,
+          {
+            field: 'funding',
+            value: one.time,
+          },
+        )
       before = one.time
     }
   }

@@ -107,7 +107,7 @@ async function readOptions(options: Options): Promise<RelayOptions> {
     tls:
       tlsCert === undefined || tlsKey === undefined
         ? undefined
-        : { cert: await pem(tlsCert), key: await pem(tlsKey) },
+        : { cert: await pem('--tls-cert', tlsCert), key: await pem('--tls-key', tlsKey) },
   }
 }
 
@@ -121,10 +121,15 @@ function textOf(event: PublisherEvent): string | undefined {
   return undefined
 }
 
-async function pem(path: string): Promise<string> {
+async function pem(option: string, path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (cause) {
-    throw new ConfigError(`${path} cannot be read.`, { code: 'BAD_TLS', context: { path }, cause })
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new ConfigError(`${option}: ${path} cannot be read: ${reason}`, {
+      code: 'BAD_TLS',
+      context: { path },
+      cause,
+    })
   }
 }

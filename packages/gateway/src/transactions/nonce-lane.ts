@@ -97,7 +97,7 @@ export class NonceLane {
   /** Takes the next nonce. Call {@link prepare} first. */
   take(): number {
     if (this.#next === undefined) {
-      throw new LighterError('The nonce of this key is not known yet. Call prepare() first.', {
+      throw new LighterError('The nonce of this key is not known yet. Nothing was sent. Try again.', {
         code: 'NONCE_NOT_READY',
         retry: 'safe',
       })

@@ -180,7 +180,8 @@ function slotOf({ marketIndex = 0, slot }: MatchingBookOptions): number {
   }
   const given = slot ?? marketIndex
   if (Number.isInteger(given) && given >= 0 && given <= MAX_SLOT) return given
-  const what = slot === undefined ? `market ${marketIndex} needs a slot` : `slot is ${shown(slot)}`
+  const what =
+    slot === undefined ? `Market ${marketIndex} needs a slot: pass \`slot\`` : `slot is ${shown(slot)}`
   const allowed = `an integer from 0 to ${MAX_SLOT}`
   throw new ValidationError(`${what}; allowed: ${allowed}.`, { field: 'slot', value: slot, allowed })
 }

@@ -253,7 +253,7 @@ test.each([
 test('a market with a wide id needs its slot, and invalid ids and slots are refused by name', () => {
   for (const marketIndex of [4095, 4647, 2 ** 48 - 1])
     expect(() => new MatchingBook({ marketIndex, sink })).toThrow(
-      /needs a slot; allowed: an integer from 0 to 4094/,
+      /needs a slot: pass `slot`; allowed: an integer from 0 to 4094/,
     )
   for (const marketIndex of [255, -1, 2 ** 48, 1.5, Number.NaN])
     expect(() => new MatchingBook({ marketIndex, slot: 1, sink })).toThrow(

@@ -25,7 +25,10 @@ export function decodeVenue({ venue }: Exchange, kind: string, row: Row): void {
       const part: unknown = new Map<string, unknown>(Object.entries(venue)).get(kind)
       if (part instanceof Map) part.set(row[0], row[1])
       else if (Array.isArray(part)) part.push(row)
-      else throw new ParseError(`The state has an unknown line: venue ${kind}.`)
+      else
+        throw new ParseError(
+          `The state has an unknown line: venue ${kind}. Another version of localnet wrote it: use that version, or delete the data folder.`,
+        )
     }
   }
 }

@@ -170,6 +170,10 @@ async function read<T>(
     if (signal?.aborted === true)
       throw new AbortedError(`Aborted while forking ${url}.`, { cause: signal.reason })
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new ConfigError(`Cannot fork ${url}: ${reason}`, { code: 'FORK', context: { url }, cause })
+    throw new ConfigError(`The exchange to copy cannot be read at ${url}: ${reason}`, {
+      code: 'FORK',
+      context: { url },
+      cause,
+    })
   }
 }

@@ -191,5 +191,6 @@ export class Feed implements OpenFeed {
 
 function refusalFor(error: unknown, family: string): unknown {
   if (isRefusal(error)) return error
-  return new StreamError(`${family} could not be subscribed.`, { cause: error })
+  const reason = error instanceof Error ? ` ${error.message}` : ''
+  return new StreamError(`${family} could not be subscribed.${reason}`, { cause: error })
 }

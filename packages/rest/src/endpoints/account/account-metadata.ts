@@ -7,7 +7,7 @@ import { choice, text } from '../../core/parameter.ts'
 export interface AccountMetadataParameters {
   /** Meaning of `value`. @default 'index' */
   by?: 'index' | 'l1_address' | undefined
-  /** The value to look up. */
+  /** The value to look up. @default the index of the client's account */
   value?: string | number | undefined
   /** Cursor of the next page, from the previous response. */
   cursor?: string | undefined

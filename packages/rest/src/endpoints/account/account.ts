@@ -7,7 +7,7 @@ import { boolean, choice, text } from '../../core/parameter.ts'
 export interface AccountParameters {
   /** Meaning of `value`. @default 'index' */
   by?: 'index' | 'l1_address' | undefined
-  /** The value to look up. */
+  /** The value to look up. @default the index of the client's account */
   value?: string | number | undefined
   /** Whether to return only active entries. Server default: false. */
   activeOnly?: boolean | undefined

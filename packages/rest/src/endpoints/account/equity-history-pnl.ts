@@ -8,7 +8,7 @@ import { completeWindow } from '../../core/time-window.ts'
 export interface EquityHistoryPnlParameters {
   /** Meaning of `value`. @default 'index' */
   by?: 'index' | undefined
-  /** The value to look up. */
+  /** The value to look up. @default the index of the client's account */
   value?: string | number | undefined
   /** Length of a bar. @default '1h' */
   resolution?: '1m' | '5m' | '15m' | '1h' | '4h' | '1d' | undefined

@@ -7,7 +7,7 @@ import { choice, text } from '../../core/parameter.ts'
 export interface LeaderboardParameters {
   /** Ranking: of the week, of all time, or of one competition. */
   type: 'weekly' | 'all' | 'competition'
-  /** L1 (Ethereum) address. @default the client's address */
+  /** L1 (Ethereum) address whose rank is added. Not filled from the client. */
   l1Address?: string | undefined
   /** Competition, for `competition`. */
   competitionId?: string | undefined

@@ -11,7 +11,7 @@ export interface PublicPoolsMetadataParameters {
   index?: number | undefined
   /** Number of rows, 1 to 100. @default 100 */
   limit?: number | undefined
-  /** Account index. @default the client's account */
+  /** Account whose shares are added to each row. Not filled from the client. */
   accountIndex?: number | undefined
 }
 

@@ -8,7 +8,7 @@ import { integer } from '../../core/parameter.ts'
 export interface NextNonceParameters {
   /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** API key slot. */
+  /** API key slot. @default the client's key slot */
   apiKeyIndex?: number | undefined
 }
 

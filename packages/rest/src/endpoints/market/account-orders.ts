@@ -5,9 +5,9 @@ import { integer, list } from '../../core/parameter.ts'
 
 /** Parameters of {@link accountOrders}. */
 export interface AccountOrdersParameters {
-  /** Account index. @default the client's account; without one the server uses 281474976710655 */
+  /** Account index. Not filled from the client; without one the server uses 281474976710655, which means none. */
   accountIndex?: number | undefined
-  /** comma-separated int64s, e.g. "123,456" */
+  /** Client order ids to look up. */
   clientOrderIndexes: readonly number[]
 }
 

@@ -9,7 +9,7 @@ export interface TradesParameters {
   marketId?: number | undefined
   /** Kind of market. Server default: all. */
   marketType?: 'all' | 'spot' | 'perp' | 'bo' | undefined
-  /** Account index. @default the client's account; without one the server uses -1 */
+  /** Only trades of this account. Not filled from the client: without one, trades of all accounts. */
   accountIndex?: number | undefined
   /** Exchange order index. */
   orderIndex?: bigint | number | undefined

@@ -5,7 +5,7 @@ import { choice, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link rfqList}. */
 export interface RfqListParameters {
-  /** Account index. @default the client's account; without one the server uses 281474976710655 */
+  /** Account index. Not filled from the client; without one the server uses 281474976710655, which means none. */
   accountIndex?: number | undefined
   /** Only requests in this state. */
   status?: 'opened' | 'order_created' | 'closed' | undefined

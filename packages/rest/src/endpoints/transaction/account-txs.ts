@@ -11,7 +11,7 @@ export interface AccountTxsParameters {
   limit?: number | undefined
   /** Meaning of `value`. @default 'account_index' */
   by?: 'account_index' | undefined
-  /** The value to look up. */
+  /** The value to look up. @default the index of the client's account */
   value?: string | number | undefined
   /** Transaction types to return. */
   types?: readonly number[] | undefined

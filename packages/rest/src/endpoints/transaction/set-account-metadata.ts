@@ -5,7 +5,7 @@ import { integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link setAccountMetadata}. */
 export interface SetAccountMetadataParameters {
-  /** Master account that owns the target account. */
+  /** Master account that owns the target account. @default the client's account */
   masterAccountIndex?: number | undefined
   /** Account whose metadata is set. */
   targetAccountIndex: number
