@@ -137,6 +137,7 @@ const OTHERS: Readonly<Record<string, Call>> = {
 const IMMEDIATE = [
   ...Object.keys(actions).filter((name) => /Unsubscribe$|Peek$/.test(name)),
   'contractSpecifications',
+  'followOrder',
   'getLotPrecision',
   'getMinBase',
   'getMinQuote',

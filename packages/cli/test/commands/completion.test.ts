@@ -20,7 +20,7 @@ test('bash completes commands, also after the options of lighter', async () => {
 })
 
 test('bash completes the options and choices of a command', async () => {
-  expect(await offered('order', '--p')).toEqual(['--price', '--post-only'])
+  expect(await offered('order', '--p')).toEqual(['--price', '--post-only', '--paper'])
   expect(await offered('order', 'b')).toEqual(['buy'])
   expect(await offered('close', '--pre')).toEqual(['--preview'])
   expect(await offered('cancel', '--cl')).toEqual(['--client-order-id'])
