@@ -6,7 +6,7 @@ import type { NatsSession } from './nats-link.ts'
 import { AFTER } from './published-channel.ts'
 import { PartReader, type Taken } from './recorded-part.ts'
 import { RecordedState } from './recorded-state.ts'
-import { type StoredChannel, storedChannel } from './subjects.ts'
+import { SNAPSHOT, type StoredChannel, storedChannel } from './subjects.ts'
 
 /** Options of {@link MarketRecorder}. */
 export interface MarketRecorderOptions {
@@ -35,6 +35,17 @@ interface Reading {
   messages: ConsumerMessages | undefined
 }
 
+/** What the next part is made from: read, but not yet on disk. */
+interface Unwritten {
+  frames: { readonly at: number; readonly text: string }[]
+  sequences: Partial<Record<Channel, readonly [number, number]>>
+  missed: Partial<Record<Channel, number>>
+  /** Messages in it. */
+  count: number
+  /** Acknowledged when it is on disk. */
+  last: Partial<Record<Channel, JsMsg>>
+}
+
 /** Time for which JetStream waits for an acknowledgement, in nanoseconds. A new process begins from its files instead. */
 const ACK_WAIT = 3_600_000 * 1_000_000
 
@@ -46,10 +57,11 @@ export class MarketRecorder {
   gaps = 0
   readonly #options: MarketRecorderOptions
   readonly #readings: readonly Reading[]
-  readonly #state: RecordedState
+  #state: RecordedState
   #reader: PartReader
   #part = 1
   #taken: Taken[] = []
+  #unwritten: Unwritten = nothing()
   #session: NatsSession | undefined
 
   constructor(options: MarketRecorderOptions) {
@@ -69,7 +81,7 @@ export class MarketRecorder {
 
   /** Messages that are not written yet. */
   get waiting(): number {
-    return this.#taken.length
+    return this.#taken.length + this.#unwritten.count
   }
 
   /** Continues after what the folder has. */
@@ -133,28 +145,46 @@ export class MarketRecorder {
     const until = Math.min(...this.#readings.map(({ reached }) => reached))
     const all = this.#taken.toSorted((a, b) => a.message.info.timestampNanos - b.message.info.timestampNanos)
     const taken = all.filter(({ message }) => message.info.timestampNanos / 1_000_000 <= until)
-    if (taken.length === 0) return
-    const { frames, missed } = this.#reader.read(taken)
-    // Trades before the first snapshot of the book wait for it.
+    if (taken.length > 0) this.#read(taken)
+    const { frames, sequences, missed, last } = this.#unwritten
+    // A count without frames waits for the next ones.
+    if (frames.length === 0) return
+    // If the disk fails, the next flush begins with the same book.
+    const before = this.#state.copy()
+    try {
+      await this.#write(frames, { sequences, missed })
+    } catch (error) {
+      this.#state = before
+      throw error
+    }
+    this.#unwritten = nothing()
+    for (const message of Object.values(last)) message.ack()
+  }
+
+  /** Adds messages to what the next part is made from. */
+  #read(taken: readonly Taken[]): void {
     const hasBook =
-      this.#state.nonce >= 0 || frames.some(({ text }) => text.includes('"subscribed/order_book"'))
-    if (!hasBook && frames.length > 0) return
-    const sequences: Partial<Record<Channel, readonly [number, number]>> = {}
-    const acknowledged: JsMsg[] = []
+      this.#state.nonce >= 0 ||
+      taken.some(({ channel, message }) => channel === 'book' && isSnapshot(message))
+    // Trades before the first snapshot of the book wait for it.
+    if (!hasBook) return
+    const { frames, missed } = this.#reader.read(taken)
+    const { aside } = this.#reader
+    const unwritten = this.#unwritten
+    for (const frame of frames) unwritten.frames.push(frame)
     for (const channel of ['book', 'trades'] as const) {
+      unwritten.missed[channel] = (unwritten.missed[channel] ?? 0) + (missed[channel] ?? 0)
       const of = taken.filter((one) => one.channel === channel).map(({ message }) => message)
       // A snapshot that is set aside is read again by the next process.
-      const { aside } = this.#reader
       const done = of.filter(({ seq }) => channel === 'trades' || aside === undefined || seq < aside)
       const [first, last] = [done[0], done.at(-1)]
       if (first === undefined || last === undefined) continue
-      sequences[channel] = [first.seq, last.seq]
-      acknowledged.push(last)
+      unwritten.sequences[channel] = [unwritten.sequences[channel]?.[0] ?? first.seq, last.seq]
+      unwritten.last[channel] = last
     }
-    if (frames.length > 0) await this.#write(frames, { sequences, missed })
-    const written = new Set(taken)
-    this.#taken = this.#taken.filter((one) => !written.has(one))
-    for (const message of acknowledged) message.ack()
+    unwritten.count += taken.length
+    const read = new Set(taken)
+    this.#taken = this.#taken.filter((one) => !read.has(one))
   }
 
   async #write(
@@ -174,17 +204,23 @@ export class MarketRecorder {
     }
     const events = readLighterEvents(sourceOf(lines), { market, gaps: 'bridge' })
     const part = { number: this.#part, ...rest }
-    await writeParquet(this.#counted(events), { folder, environment, part })
+    const counts = { events: 0, gaps: 0 }
+    await writeParquet(this.#counted(events, counts), { folder, environment, part })
     this.#part++
+    this.events += counts.events
+    this.gaps += counts.gaps
     for (const count of Object.values(rest.missed)) this.gaps += count
   }
 
-  async *#counted(events: AsyncIterable<MarketEvent>): AsyncGenerator<MarketEvent, void, undefined> {
+  async *#counted(
+    events: AsyncIterable<MarketEvent>,
+    counts: { events: number; gaps: number },
+  ): AsyncGenerator<MarketEvent, void, undefined> {
     for await (const event of events) {
       // The first event of a part repeats the book of the part before.
       const isRepeated = event.type === 'snapshot' && event.nonce === this.#state.nonce
-      if (event.type === 'gap') this.gaps++
-      else if (!isRepeated) this.events++
+      if (event.type === 'gap') counts.gaps++
+      else if (!isRepeated) counts.events++
       this.#state.apply(event)
       yield event
     }
@@ -228,6 +264,14 @@ export class MarketRecorder {
     if (!(isState && reading.channel === 'trades')) this.#taken.push({ channel: reading.channel, message })
     if (this.#taken.length >= this.#options.maxMessages) this.#options.onFull()
   }
+}
+
+function nothing(): Unwritten {
+  return { frames: [], sequences: {}, missed: {}, count: 0, last: {} }
+}
+
+function isSnapshot({ subject }: JsMsg): boolean {
+  return subject.endsWith(`.${SNAPSHOT}`)
 }
 
 /** Returns the sequence after which a new recording begins: the last snapshot's place for a book, the end for trades. */

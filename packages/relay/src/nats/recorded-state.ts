@@ -17,6 +17,18 @@ export class RecordedState {
     this.#market = market
   }
 
+  /** Returns a state that does not change with this one. */
+  copy(): RecordedState {
+    const copy = new RecordedState(this.#market)
+    copy.nonce = this.nonce
+    copy.tradeId = this.tradeId
+    copy.receivedAt = this.receivedAt
+    copy.#exchangeTime = this.#exchangeTime
+    for (const [price, size] of this.#bids) copy.#bids.set(price, size)
+    for (const [price, size] of this.#asks) copy.#asks.set(price, size)
+    return copy
+  }
+
   apply(event: MarketEvent): void {
     this.receivedAt = Math.max(this.receivedAt, event.receivedAt)
     if (event.type === 'trade') {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkData, readManifest, readParquetEvents } from '@lighter/lob/parquet'
@@ -113,6 +113,54 @@ describe.skipIf(!hasNats)('a recorder', () => {
     expect(new Set(trades).size).toBe(made)
     expect(await checkData(folder.path)).toMatchObject({ problems: [], gaps: 0 })
     expect(output.filter((line) => line.startsWith('error'))).toEqual([])
+  })
+
+  test('writes what the disk has refused once, when it works again', async () => {
+    await using nats = await startNats()
+    await using both = await relayed()
+    await using folder = await folderOf()
+    const { net, relay } = both
+    const channels = ['order_book/0', 'trade/0']
+    const publisher = publishToNats(relay, { servers: nats.url, channels })
+    await until(() => publisher.status.liveChannels === 2)
+    const options = { servers: nats.url, environment: net.environment, folder: folder.path, partMs: 60_000 }
+    const recorder = await recordFromNats({ ...options, markets: [ETH] })
+    const [maker, taker] = [
+      net.actor(net.accounts[0]!.accountIndex),
+      net.actor(net.accounts[1]!.accountIndex),
+    ]
+    const act = (from: number): void => {
+      for (let i = 0; i < 10; i++) {
+        maker.placeOrder({ market: 'ETH', amount: '0.2', price: String(from + i) })
+        taker.placeOrder({ market: 'ETH', amount: '-0.1', price: '1990' })
+      }
+    }
+    // Trades are recorded from here on: those before the connection are not.
+    await until(() => recorder.status.waiting > 0)
+    act(2000)
+    await until(() => recorder.status.waiting > 20)
+    await recorder.flush()
+    act(2100)
+    await until(() => recorder.status.waiting > 20)
+    const away = `${folder.path}-away`
+    await rename(folder.path, away)
+    await writeFile(folder.path, 'a file where the folder was')
+    await expect(recorder.flush()).rejects.toThrow()
+    act(2200)
+    await rm(folder.path)
+    await rename(away, folder.path)
+    const last = net.book('ETH').bids.map(([ticks, lots]) => `${ticks} ${lots}`)
+    await until(async () => {
+      await recorder.flush()
+      const { trades, bids } = await recorded(folder.path)
+      return trades.length >= 30 && bids.join() === last.join()
+    })
+    await recorder.close()
+    const { trades, gaps } = await recorded(folder.path)
+    expect(trades).toHaveLength(30)
+    expect(new Set(trades).size).toBe(30)
+    expect(gaps).toBe(0)
+    expect(await checkData(folder.path)).toMatchObject({ problems: [], gaps: 0 })
   })
 
   test('records a gap that no relay stored, keeps foreign files and continues when NATS comes back', async () => {
