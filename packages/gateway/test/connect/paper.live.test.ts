@@ -8,8 +8,8 @@ import { until } from '../../../../test/support/until.ts'
 import { loadLocalnet } from '../../src/connect/paper/node.ts'
 
 /** The exchange that is followed: 1 ETH at 3,000.00 and 3,001.00, and nothing else. */
-async function upstreamExchange(): Promise<Localnet> {
-  const net = await Localnet.start({ liquidity: false })
+async function upstreamExchange(clock?: 'manual'): Promise<Localnet> {
+  const net = await Localnet.start({ liquidity: false, clock })
   const maker = net.actor(net.accounts[0].accountIndex)
   maker.placeOrder({ market: 'ETH', amount: '1', price: '3000' })
   maker.placeOrder({ market: 'ETH', amount: '-1', price: '3001' })
@@ -52,7 +52,8 @@ describe("environment 'paper'", () => {
   })
 
   test('nothing reaches the exchange: no transaction, no key, no account, whatever keys are given', async () => {
-    await using upstream = await upstreamExchange()
+    // Samples of each minute would change its state otherwise.
+    await using upstream = await upstreamExchange('manual')
     const [, , owner] = upstream.accounts
     const before = { hash: upstream.stateHash(), count: upstream.transactions().length }
     const secret = `0x${'7'.repeat(80)}`
