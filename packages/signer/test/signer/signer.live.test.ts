@@ -191,7 +191,13 @@ describe.each(backends)('a signer on $backend', ({ backend, make }) => {
       if (isExpiry && backend === 'native') continue
       const request = requestOfInput(v)
       const complete = isExpiry ? { ...request, expiredAt: BigInt(v.expired_at ?? 0) } : request
-      const own = { accountIndex: Number(v.account_index), apiKeyIndex: v.api_key_index }
+      // The official library keeps one key for a slot of an account, and other files of this process use the vector's.
+      const own = {
+        privateKey: v.private_key,
+        chainId: v.chain_id,
+        accountIndex: Number(v.account_index),
+        apiKeyIndex: v.api_key_index,
+      }
       const error = caught(() => make(own).sign(complete))
       expect(error, `${v.id} ${v.note}`).toBeInstanceOf(ValidationError)
       // An account out of range is refused when the signer is made, before there is a kind whose word for it could be used.
