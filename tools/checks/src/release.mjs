@@ -40,11 +40,13 @@ const FILES = {
   '@lighter/gateway': 22,
   '@lighter/gateway/actions': 22,
 }
+const NATS = { '@nats-io/jetstream': '3.3.1', '@nats-io/transport-node': '3.3.1' }
 /** Entries that need an optional peer. */
 const PEERS = {
   '@lighter/signer/l1': 'ethers',
   '@lighter/gateway/otel': '@opentelemetry/api',
   '@lighter/lob/parquet': 'hyparquet',
+  '@lighter/relay/nats': '@nats-io/transport-node',
 }
 
 function run(command, args, cwd) {
@@ -199,6 +201,7 @@ try {
   const extras = {
     ethers: '^6.0.0',
     '@opentelemetry/api': '^1.9.0',
+    ...NATS,
     '@types/node': '^20.19.0',
     tsx: '^4.23.0',
     ...Object.fromEntries(
@@ -218,7 +221,11 @@ try {
     console.log(`ok      entries, README examples and commands under Node ${version}`)
   }
   console.log('ok      all together, npm')
-  const peers = { ethers: extras.ethers, '@opentelemetry/api': extras['@opentelemetry/api'] }
+  const peers = {
+    ethers: extras.ethers,
+    '@opentelemetry/api': extras['@opentelemetry/api'],
+    ...NATS,
+  }
   load(project('all-pnpm', { ...tarballs, ...peers }, 'pnpm'), everything)
   console.log('ok      all together, pnpm')
 } finally {
