@@ -61,7 +61,7 @@ async function open(given: LighterOptions, signal: AbortSignal, opened: Opened):
   const logger = quietWhenOver(given.logger ?? silentLogger, lifetime)
   const { environment: network } = given
   const { options, release } = isPaper(network)
-    ? await onPaper(network, given, opened)
+    ? await onPaper(network, given, signal, opened)
     : await onLocalnet({ ...given, environment: network }, signal, opened, logger)
   lifetime.atEnd(release)
   const orderDefaults = { selfTrade: options.selfTrade, integrator: options.integrator }

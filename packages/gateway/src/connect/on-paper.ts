@@ -6,19 +6,22 @@ import type { OnLocalnet } from './localnet-account.ts'
 import type { Opened } from './opening.ts'
 
 /**
- * Starts an exchange for paper trading, and returns the options of a client of its account. Keys, accounts and transports of the options are for
- * the real exchange and are left out.
+ * Starts an exchange for paper trading, and returns the options of a client of its account. Keys, accounts and transports of
+ * the options are for the real exchange and are left out.
  *
+ * @param signal - ends the start
  * @throws {ConfigError} `LOCALNET_MISSING` if `@lighter/localnet` is not installed, `FORK` if the network does not respond
+ * @throws {AbortedError} when the signal fires
  */
 export async function onPaper(
   environment: PaperEnvironment,
   options: LighterOptions,
+  signal: AbortSignal,
   opened: Opened,
 ): Promise<OnLocalnet> {
   const paper = paperOf(environment)
   const { tier = options.tier === 'plus' || options.tier === 'premium' ? options.tier : 'standard' } = paper
-  const exchange = await startPaper({ ...paper, tier })
+  const exchange = await startPaper({ ...paper, tier }, signal)
   opened.add(() => exchange.close())
   const { sockets, ...account } = exchange.options
   return {

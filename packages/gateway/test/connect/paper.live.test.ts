@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { type Fill, Lighter, type LighterOptions } from '@lighter/gateway'
 import { Localnet } from '@lighter/localnet'
 import { describe, expect, test } from 'vitest'
@@ -14,6 +15,29 @@ async function upstreamExchange(clock?: 'manual'): Promise<Localnet> {
   maker.placeOrder({ market: 'ETH', amount: '1', price: '3000' })
   maker.placeOrder({ market: 'ETH', amount: '-1', price: '3001' })
   return net
+}
+
+/** A server that accepts requests and does not answer them. */
+async function startSilentServer() {
+  const server = createServer()
+  const asked = once(server, 'request')
+  const left = new Promise<void>((done) => {
+    server.once('request', (_request, response) => response.once('close', () => done()))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  return {
+    url: `http://127.0.0.1:${port}` as const,
+    asked,
+    left,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
 }
 
 const onPaper = (upstream: Localnet, more: LighterOptions = {}): Promise<Lighter> =>
@@ -95,6 +119,23 @@ describe("environment 'paper'", () => {
     await again.executed()
     const positions = await lighter.positionsMirror()
     await until(() => positions.get(0)?.size.toFixed() === '0.1')
+  })
+
+  test('a signal ends the start while the exchange does not respond, and leaves a client that is connected', async () => {
+    await using silent = await startSilentServer()
+    const stop = new AbortController()
+    const reason = new Error('enough')
+    const connecting = Lighter.connect({ environment: { paper: silent.url }, signal: stop.signal })
+    await silent.asked
+    stop.abort(reason)
+    await expect(connecting).rejects.toMatchObject({ code: 'ABORTED' })
+    await silent.left
+    await using upstream = await upstreamExchange()
+    const later = new AbortController()
+    await using lighter = await onPaper(upstream, { signal: later.signal })
+    later.abort(reason)
+    const ack = await lighter.marketOrder({ ticker: 'ETH', amount: '0.1', slippageTolerance: 0.01 })
+    expect((await ack.executed()).outcome).toBe('applied')
   })
 
   test('a folder keeps the account for the next client', async () => {

@@ -1,4 +1,4 @@
-import { ConfigError, resolveEnvironment } from '@lighter/standards'
+import { ConfigError, onAbort, resolveEnvironment } from '@lighter/standards'
 import type { PaperOptions } from '../../options.ts'
 import type { PaperExchange } from './paper-exchange.ts'
 
@@ -7,10 +7,14 @@ import type { PaperExchange } from './paper-exchange.ts'
  *
  * @throws {ConfigError} `LOCALNET_MISSING` if `@lighter/localnet` is not installed; `FORK` if the network does not respond,
  * `UNKNOWN_MARKET` for a ticker that it does not have
+ * @throws {AbortedError} when the signal fires before it is ready
  */
-export async function startPaper(paper: PaperOptions): Promise<PaperExchange> {
+export async function startPaper(paper: PaperOptions, signal: AbortSignal): Promise<PaperExchange> {
   const { Localnet } = await loadLocalnet()
   const upstream = resolveEnvironment(paper.paper)
+  // Localnet would also end when its signal fires after the start.
+  const start = new AbortController()
+  const forget = onAbort(signal, () => start.abort(signal.reason))
   const net = await Localnet.start({
     listen: false,
     funded: 1,
@@ -19,7 +23,8 @@ export async function startPaper(paper: PaperOptions): Promise<PaperExchange> {
     limits: 'exchange',
     dataDir: paper.dataDir,
     fork: { url: upstream.restUrl, markets: paper.tickers, queue: paper.queue },
-  })
+    signal: start.signal,
+  }).finally(forget)
   const [{ accountIndex, l1PrivateKey }] = net.accounts
   net.setTier(accountIndex, paper.tier ?? 'standard')
   const { httpTransport, sockets } = net.inProcess
