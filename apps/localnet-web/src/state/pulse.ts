@@ -106,6 +106,12 @@ export function followPulse(): void {
   })
 }
 
+/** Reads the exchange's time now, so that a move of its clock since the last beat is known. */
+export async function readTime(): Promise<void> {
+  const market = selected.value?.marketId
+  if (market !== undefined) keepTime((await control<Present>('market', { market }, PATIENCE_MS)).now)
+}
+
 let lastNow: { at: number; now: number } | undefined
 
 function keepTime(now: number): void {

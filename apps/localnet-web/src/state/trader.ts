@@ -4,7 +4,7 @@ import { fixed } from '../lib/format.ts'
 import { accountIndex, readPortfolio } from './account.ts'
 import { fillOf, readHistory } from './history.ts'
 import { symbolOf } from './markets.ts'
-import { jumps } from './pulse.ts'
+import { jumps, readTime } from './pulse.ts'
 import { environment, info } from './session.ts'
 
 /** Longest wait for the outcome of a transaction. */
@@ -23,6 +23,8 @@ const stores = new Map<number, { store: MemoryKeyStore; slot: number }>()
 export async function trader(): Promise<Lighter> {
   const account = accountIndex.value
   if (account === undefined) throw new Error('no account is selected')
+  // An order of a client from before a move of the clock may have expired already.
+  await readTime()
   if (current?.account === account) return current.client
   dropTrader()
   const client = connect(account)
