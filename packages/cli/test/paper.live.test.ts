@@ -11,7 +11,8 @@ let onPaper: (line: string, more?: Record<string, string>) => Promise<Outcome>
 
 beforeEach(async () => {
   state = mkdtempSync(join(tmpdir(), 'lighter-paper-'))
-  upstream = await Localnet.start({ markets: ['ETH'] })
+  // Samples of each minute would change its state otherwise.
+  upstream = await Localnet.start({ markets: ['ETH'], clock: 'manual' })
   onPaper = (line, more = {}) =>
     lighter(`--paper ${line} --env ${upstream.url}`, { XDG_STATE_HOME: state, ...more })
 })
