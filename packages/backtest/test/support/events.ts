@@ -5,51 +5,44 @@ export const RECORDED = { marketId: 0, ticker: 'ETH', priceDecimals: 2, sizeDeci
 /** Time of the first event. */
 export const START = Date.UTC(2026, 0, 5)
 
-type Levels = [ticks: number, lots: number][]
+/** Levels of one side. */
+export type Levels = [ticks: number, lots: number][]
 
-function book(type: 'snapshot' | 'delta', at: number, bids: Levels, asks: Levels): BookEvent {
-  const exchangeTime = START + at
-  return {
-    type,
+/** Functions that make events: `at` is in milliseconds after `start`, and each is received `latency` milliseconds later. */
+export function eventsFrom(start: number, defaultLatency: number) {
+  const times = (at: number, latency: number) => ({
     market: RECORDED,
-    exchangeTime,
-    receivedAt: exchangeTime + 5,
-    bids: Float64Array.from(bids.flat()),
-    asks: Float64Array.from(asks.flat()),
-    nonce: at + 1,
-    beginNonce: at,
+    exchangeTime: start + at,
+    receivedAt: start + at + latency,
+  })
+  const book =
+    (type: 'snapshot' | 'delta') =>
+    (at: number, bids: Levels, asks: Levels = [], latency = defaultLatency): BookEvent => ({
+      type,
+      ...times(at, latency),
+      bids: Float64Array.from(bids.flat()),
+      asks: Float64Array.from(asks.flat()),
+      nonce: at + 1,
+      beginNonce: at,
+    })
+  const trade = (
+    at: number,
+    takerSide: TradeEvent['takerSide'],
+    price: number,
+    size: number,
+    latency = defaultLatency,
+  ): TradeEvent => ({ type: 'trade', ...times(at, latency), price, size, takerSide, tradeId: '' })
+  return {
+    /** A whole book. */
+    snapshot: book('snapshot'),
+    /** Changed levels. */
+    delta: book('delta'),
+    trade,
   }
 }
 
-/** A whole book, `at` milliseconds after the start. */
-export function snapshot(at: number, bids: Levels, asks: Levels): BookEvent {
-  return book('snapshot', at, bids, asks)
-}
-
-/** Changed levels. */
-export function delta(at: number, bids: Levels, asks: Levels = []): BookEvent {
-  return book('delta', at, bids, asks)
-}
-
-/** A trade. */
-export function trade(
-  at: number,
-  takerSide: TradeEvent['takerSide'],
-  price: number,
-  size: number,
-): TradeEvent {
-  const exchangeTime = START + at
-  return {
-    type: 'trade',
-    market: RECORDED,
-    exchangeTime,
-    receivedAt: exchangeTime + 5,
-    price,
-    size,
-    takerSide,
-    tradeId: '',
-  }
-}
+/** Events after {@link START}, received 5 ms later. */
+export const { snapshot, delta, trade } = eventsFrom(START, 5)
 
 /** Events as a source. */
 export async function* stream(...events: MarketEvent[]): AsyncGenerator<MarketEvent> {

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { mulberry32 } from '../../../test/support/random.ts'
-import { until } from '../../../test/support/until.ts'
-import { keyOf } from './support/keys.ts'
-import { relayed } from './support/net.ts'
-import { open } from './support/raw-client.ts'
+import { mulberry32 } from '../../../../test/support/random.ts'
+import { until } from '../../../../test/support/until.ts'
+import { keyOf } from '../support/keys.ts'
+import { relayed } from '../support/net.ts'
+import { open } from '../support/raw-client.ts'
 
 test('transactions of one key arrive in the order in which they were sent, over the stream and over REST', async () => {
   await using both = await relayed()

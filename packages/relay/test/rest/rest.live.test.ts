@@ -1,7 +1,7 @@
 import { createRestClient } from '@lighter/rest'
 import { expect, test } from 'vitest'
-import { keyOf } from './support/keys.ts'
-import { relayed } from './support/net.ts'
+import { keyOf } from '../support/keys.ts'
+import { relayed } from '../support/net.ts'
 
 test('responses are those of the exchange, byte for byte, with their age', async () => {
   await using both = await relayed()

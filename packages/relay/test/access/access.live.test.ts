@@ -1,10 +1,10 @@
 import type { AccessKey } from '@lighter/relay'
 import { startRelay } from '@lighter/relay'
 import { expect, test } from 'vitest'
-import { until } from '../../../test/support/until.ts'
-import { keyOf } from './support/keys.ts'
-import { relayed } from './support/net.ts'
-import { open } from './support/raw-client.ts'
+import { until } from '../../../../test/support/until.ts'
+import { keyOf } from '../support/keys.ts'
+import { relayed } from '../support/net.ts'
+import { open } from '../support/raw-client.ts'
 
 const KEYS: readonly AccessKey[] = [
   { name: 'screen', key: 'screen-0123456789', rights: 'public' },

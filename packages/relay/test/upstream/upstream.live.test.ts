@@ -3,10 +3,10 @@ import { startRelay, UPSTREAM_LOST } from '@lighter/relay'
 import { createStreamClient } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { expect, test } from 'vitest'
-import { until } from '../../../test/support/until.ts'
-import { keyOf } from './support/keys.ts'
-import { relayed } from './support/net.ts'
-import { open } from './support/raw-client.ts'
+import { until } from '../../../../test/support/until.ts'
+import { keyOf } from '../support/keys.ts'
+import { relayed } from '../support/net.ts'
+import { open } from '../support/raw-client.ts'
 
 const ETH = { marketId: 0, priceDecimals: 2, sizeDecimals: 4 }
 const FAST = { baseMs: 5, maxMs: 50 }

@@ -3,9 +3,9 @@ import { startRelay } from '@lighter/relay'
 import { createStreamClient } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { expect, test } from 'vitest'
-import { until } from '../../../test/support/until.ts'
-import { relayed } from './support/net.ts'
-import { open } from './support/raw-client.ts'
+import { until } from '../../../../test/support/until.ts'
+import { relayed } from '../support/net.ts'
+import { open } from '../support/raw-client.ts'
 
 const ETH = { marketId: 0, priceDecimals: 2, sizeDecimals: 4 }
 const levelsOf = (book: L2Book): unknown => book.depth(Number.POSITIVE_INFINITY)
