@@ -28,7 +28,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
     /\bnot enough asset balance\b/g,
     'not enough asset balance (spot and binary options are paid from the spot balance)',
   ],
-  [/\border is empty\b/g, 'order is empty, which means that there is no open order with this id'],
+  [/\border is empty\b/g, 'order is empty: no open order has this id'],
   [/^host is\b/g, '--host is'],
   [/\bPass keys, or listen on\b/g, 'Pass --access-keys, or listen on'],
   [/\banother (port|host)\b/g, 'another --$1'],

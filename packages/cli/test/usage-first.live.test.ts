@@ -63,9 +63,7 @@ it('an order reports its fill once, with the average price', async () => {
   const { out } = await lighter(`order buy eth 0.5 --env ${net.url}`)
   expect(out).toMatch(/^ETH buy 0\.5 at market: filled 0\.5 at 3,000\.6 on average, id \d+\n$/)
   const unknown = await lighter(`cancel ETH 99999 --env ${net.url}`)
-  expect(unknown.err).toContain(
-    'order is empty, which means that there is no open order with this id (21708)',
-  )
+  expect(unknown.err).toContain('order is empty: no open order has this id (21708)')
   expect((await lighter(`keys --env ${net.url}`)).out).not.toContain('key file')
 })
 

@@ -1,7 +1,7 @@
 import type { GapEvent, MarketEvent, RecordedMarket, TradeEvent } from '@lighter/lob/replay'
 import { shown, ValidationError } from '@lighter/standards'
 
-/** Kinds of events in {@link EventBlock.kinds}. Trades are told apart by the side of the taker. */
+/** Kinds of events in {@link EventBlock.kinds}. Trades differ by the side of the taker. */
 export const DELTA = 0
 export const SNAPSHOT = 1
 export const BUY_TRADE = 2

@@ -45,7 +45,7 @@ describe('the legs of a bracket', () => {
     expect((await stopLoss?.ended())?.status).toBe('canceled-oco')
   })
 
-  it('are canceled by their tracker or their client order index, each by itself', async () => {
+  it('are canceled by their tracker or their client order index, one without the other', async () => {
     const { lighter, other } = desk
     const ack = await lighter.bracketOrder({
       ...BRACKET,

@@ -136,7 +136,7 @@ export class FarLevels {
 function find(chunk: Chunk, key: number): number {
   const { cells } = chunk
   let low = 0
-  // Which half it is cannot be predicted, so there is no branch on it.
+  // The processor cannot predict the half, so the loop selects it without a branch.
   for (let rest = chunk.count; rest > 0; ) {
     const half = (rest + 1) >>> 1
     low += +((cells[2 * (low + half) - 2] ?? 0) > key) * half

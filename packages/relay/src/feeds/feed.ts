@@ -83,7 +83,7 @@ export class Feed implements OpenFeed {
   /**
    * Resolves when {@link first} has a message.
    *
-   * @throws {Refusal} the exchange's refusal; `websocketFailedToSubscribe` if there is no message in time
+   * @throws {Refusal} the exchange's refusal; `websocketFailedToSubscribe` if no message comes in time
    */
   ready(): Promise<void> {
     if (this.#hasFirst) return Promise.resolve()

@@ -9,7 +9,7 @@ export interface OpenFeed {
   joining: number
   /** Whether its messages are current. */
   readonly isLive: boolean
-  /** Resolves when {@link first} has a message. @throws {Refusal} if the channel is refused, or there is no message in time */
+  /** Resolves when {@link first} has a message. @throws {Refusal} if the channel is refused, or no message comes in time */
   ready(): Promise<void>
   /** Returns the first message for a new consumer; undefined while it is not current. */
   first(): Uint8Array | undefined

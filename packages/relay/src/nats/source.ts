@@ -23,7 +23,7 @@ export interface NatsSourceOptions extends NatsOptions {
   environment: EnvironmentName | Environment
   /** How long a subscription may take, in milliseconds. @default 10_000 */
   timeoutMs?: number | undefined
-  /** How long a channel that nobody uses is read on, in milliseconds. @default 10_000 */
+  /** How long a channel without subscribers is still read, in milliseconds. @default 10_000 */
   lingerMs?: number | undefined
   /** Receives what happens. */
   onEvent?: ((event: NatsSourceEvent) => void) | undefined

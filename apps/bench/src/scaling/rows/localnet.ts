@@ -226,6 +226,15 @@ async function accountAll(count: number): Promise<number> {
   return Math.min(...tries)
 }
 
+/** Data folders as large as an exchange that has run for long. One try is a minute. */
+const LARGE_FOLDER = {
+  of: 'resting orders in a data folder',
+  unit: 'ms',
+  sizes: [50_000, 150_000, 500_000],
+  quick: [200, 400, 800],
+  tries: 1,
+} satisfies Partial<ScalingRow>
+
 /** What grows in the local exchange. */
 export const localnetRows: Readonly<Record<string, ScalingRow>> = {
   'localnet-marks': {
@@ -245,21 +254,13 @@ export const localnetRows: Readonly<Record<string, ScalingRow>> = {
     measure: fundOften,
   },
   'localnet-snapshot-pause': {
-    of: 'resting orders in a data folder',
+    ...LARGE_FOLDER,
     what: 'longest wait while snapshots are made',
-    unit: 'ms',
-    sizes: [50_000, 150_000, 500_000],
-    quick: [200, 400, 800],
-    tries: 1,
     measure: pauseOf,
   },
   'localnet-snapshot-requested': {
-    of: 'resting orders in a data folder',
+    ...LARGE_FOLDER,
     what: 'longest delay of the event loop during net.snapshot()',
-    unit: 'ms',
-    sizes: [50_000, 150_000, 500_000],
-    quick: [200, 400, 800],
-    tries: 1,
     measure: requestedPauseOf,
   },
   'localnet-start': {
